@@ -1,0 +1,60 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Urna.Record;
+
+/// <summary>Shares equal codes: the same bytes always give the same string. Not for several threads at once.</summary>
+public sealed class CodeTable
+{
+    private Slot[] _slots = new Slot[1024];
+    private int _count;
+
+    /// <summary>The string of these bytes, which hold no escape (codes are ASCII without quotes and backslashes).</summary>
+    public string Get(ReadOnlySpan<byte> bytes)
+    {
+        var hash = HashOf(bytes);
+        for (var i = hash & (uint)(_slots.Length - 1); ; i = (i + 1) & (uint)(_slots.Length - 1))
+        {
+            ref var slot = ref _slots[i];
+            if (slot.Text is null) return Add(ref slot, hash, bytes);
+            if (slot.Hash == hash && Ascii.Equals(bytes, slot.Text)) return slot.Text;
+        }
+    }
+
+    private string Add(ref Slot slot, uint hash, ReadOnlySpan<byte> bytes)
+    {
+        if (!Codes.IsCode(bytes)) throw new RecordFormatException($"\"{Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, 60)])}\" is not a code.");
+        var text = Encoding.ASCII.GetString(bytes);
+        slot = new(hash, text);
+        _count++;
+        if (_count * 2 > _slots.Length) Grow();
+        return text;
+    }
+
+    private void Grow()
+    {
+        var old = _slots;
+        _slots = new Slot[old.Length * 2];
+        foreach (var slot in old)
+        {
+            if (slot.Text is null) continue;
+            var i = slot.Hash & (uint)(_slots.Length - 1);
+            while (_slots[i].Text is not null) i = (i + 1) & (uint)(_slots.Length - 1);
+            _slots[i] = slot;
+        }
+    }
+
+    private static uint HashOf(ReadOnlySpan<byte> bytes)
+    {
+        unchecked
+        {
+            var hash = 14695981039346656037UL ^ (ulong)bytes.Length;
+            var words = MemoryMarshal.Cast<byte, ulong>(bytes);
+            foreach (var word in words) hash = (hash ^ word) * 0x9E3779B97F4A7C15UL ^ (hash >> 29);
+            foreach (var rest in bytes[(words.Length * 8)..]) hash = (hash ^ rest) * 1099511628211UL;
+            return (uint)(hash ^ (hash >> 32));
+        }
+    }
+
+    private readonly record struct Slot(uint Hash, string? Text);
+}

@@ -1,0 +1,60 @@
+namespace Urna.Record;
+
+/// <summary>Values that may be missing: their key is then not written. There is no null in the record.</summary>
+internal static class OptionalValues
+{
+    /// <summary>Writes a code unless it is empty.</summary>
+    public static void Optional(this CanonicalWriter writer, ReadOnlySpan<byte> key, string value)
+    {
+        if (value.Length == 0) return;
+        writer.Key(key);
+        writer.Text(value);
+    }
+
+    /// <summary>Writes a moment unless it is not known.</summary>
+    public static void Optional(this CanonicalWriter writer, ReadOnlySpan<byte> key, Moment value)
+    {
+        if (!value.IsKnown) return;
+        writer.Key(key);
+        writer.Moment(value);
+    }
+
+    /// <summary>Writes a moment.</summary>
+    public static void Moment(this CanonicalWriter writer, Moment value)
+    {
+        Span<byte> text = stackalloc byte[Urna.Moment.TextLength];
+        value.Write(text);
+        writer.Plain(text);
+    }
+
+    /// <summary>Writes an array of codes unless it is empty.</summary>
+    public static void Optional(this CanonicalWriter writer, ReadOnlySpan<byte> key, ReadOnlySpan<string> values)
+    {
+        if (values.Length == 0) return;
+        writer.Key(key);
+        writer.BeginArray();
+        foreach (var value in values) writer.Text(value);
+        writer.EndArray();
+    }
+
+    /// <summary>Reads a code that may be missing; empty then.</summary>
+    public static string OptionalCode(this ref CanonicalReader reader, ReadOnlySpan<byte> key) => reader.TryKey(key) ? reader.Code() : string.Empty;
+
+    /// <summary>Reads a moment that may be missing.</summary>
+    public static Moment OptionalMoment(this ref CanonicalReader reader, ReadOnlySpan<byte> key) => reader.TryKey(key) ? Urna.Moment.Read(reader.Raw()) : default;
+
+    /// <summary>Reads a count that may be missing; -1 then.</summary>
+    public static int OptionalCount(this ref CanonicalReader reader, ReadOnlySpan<byte> key) => reader.TryKey(key) ? reader.Count() : -1;
+
+    /// <summary>Reads an array of codes that may be missing; empty then.</summary>
+    public static string[] OptionalCodes(this ref CanonicalReader reader, ReadOnlySpan<byte> key)
+    {
+        if (!reader.TryKey(key)) return [];
+        var codes = new List<string>();
+        reader.BeginArray();
+        while (reader.NextItem()) codes.Add(reader.Code());
+        reader.EndArray();
+        return codes.Count > 0 ? [.. codes] : throw reader.Wrong("no key for an empty list");
+    }
+
+}
