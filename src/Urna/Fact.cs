@@ -12,7 +12,7 @@ public abstract record Fact
     public string Name => GetType().Name;
 
     /// <summary>The version of its data, from 1.</summary>
-    public virtual int Version => 1;
+    public virtual int DataVersion => 1;
 
     /// <summary>Writes the keys and values of <c>data</c>, in ordinal order of the keys.</summary>
     internal abstract void WriteData(CanonicalWriter writer);

@@ -37,6 +37,42 @@ internal static class OptionalValues
         writer.EndArray();
     }
 
+    /// <summary>Writes a count unless it is negative.</summary>
+    public static void OptionalCount(this CanonicalWriter writer, ReadOnlySpan<byte> key, int value)
+    {
+        if (value < 0) return;
+        writer.Key(key);
+        writer.Number(value);
+    }
+
+    /// <summary>Reads the code of a key that must come now.</summary>
+    public static string Code(this ref CanonicalReader reader, ReadOnlySpan<byte> key)
+    {
+        reader.Key(key);
+        return reader.Code();
+    }
+
+    /// <summary>Reads the count of a key that must come now.</summary>
+    public static int Count(this ref CanonicalReader reader, ReadOnlySpan<byte> key)
+    {
+        reader.Key(key);
+        return reader.Count();
+    }
+
+    /// <summary>Reads the text of a key that must come now.</summary>
+    public static string Text(this ref CanonicalReader reader, ReadOnlySpan<byte> key)
+    {
+        reader.Key(key);
+        return reader.Text();
+    }
+
+    /// <summary>Reads the moment of a key that must come now.</summary>
+    public static Moment Moment(this ref CanonicalReader reader, ReadOnlySpan<byte> key)
+    {
+        reader.Key(key);
+        return Urna.Moment.Read(reader.Raw());
+    }
+
     /// <summary>Reads a code that may be missing; empty then.</summary>
     public static string OptionalCode(this ref CanonicalReader reader, ReadOnlySpan<byte> key) => reader.TryKey(key) ? reader.Code() : string.Empty;
 
@@ -56,5 +92,4 @@ internal static class OptionalValues
         reader.EndArray();
         return codes.Count > 0 ? [.. codes] : throw reader.Wrong("no key for an empty list");
     }
-
 }

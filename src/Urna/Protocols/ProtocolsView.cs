@@ -1,0 +1,176 @@
+using Urna.Candidates;
+using Urna.Registers;
+using Urna.Turnout;
+
+namespace Urna.Protocols;
+
+/// <summary>The protocols of all stations: every version, the checks it broke, and where each station stands.</summary>
+public sealed class ProtocolsView
+{
+    private readonly Dense<SlotState> _slots;
+    private readonly Dense<long> _touched;
+    private readonly Dense<Change> _changes;
+
+    /// <summary>No protocol yet.</summary>
+    public ProtocolsView()
+    {
+        _slots = new();
+        _touched = new();
+        _changes = new();
+    }
+
+    private ProtocolsView(ProtocolsView other)
+    {
+        _slots = other._slots.Fork();
+        _touched = other._touched.Fork();
+        _changes = other._changes.Fork();
+        EnteredCount = other.EnteredCount;
+        Touched = other.Touched;
+    }
+
+    /// <summary>Protocols entered, each station and contest once.</summary>
+    public int EnteredCount { get; private set; }
+
+    /// <summary>The number of the last entry that changed any protocol; -1 before the first.</summary>
+    public long Touched { get; private set; } = -1;
+
+    /// <summary>How many times what was counted changed after first publication.</summary>
+    public int ChangeCount => _changes.Count;
+
+    /// <summary>A change, from 0 in the order they were made.</summary>
+    public Change Change(int index) => _changes[index] ?? throw new ArgumentOutOfRangeException(nameof(index));
+
+    /// <summary>What is known of a slot.</summary>
+    public SlotState State(int slot) => _slots[slot];
+
+    /// <summary>The number of the last entry that changed a protocol of this contest; -1 before the first.</summary>
+    public long TouchedIn(int contest) => _touched[contest] - 1;
+
+    /// <summary>The part of the stations a slot is in.</summary>
+    public SlotPart PartOf(int slot, RegistersView registers)
+    {
+        var state = _slots[slot];
+        if (state.Has(SlotMarks.Failed)) return SlotPart.Failed;
+        if (state.Has(SlotMarks.Invalidated)) return SlotPart.Invalidated;
+        if (state.Latest is not { } latest)
+        {
+            if (state.Has(SlotMarks.SealedA) || state.Has(SlotMarks.SealedB)) return SlotPart.BeingEntered;
+            return state.Has(SlotMarks.Received) ? SlotPart.Received : SlotPart.NotReceived;
+        }
+
+        if (IsHeld(state, registers.Contest(registers.Slot(slot).Contest).Form)) return SlotPart.Held;
+        return state.Accepted is null ? SlotPart.BeingEntered : SlotPart.Counted;
+    }
+
+    /// <summary>Whether the latest version breaks a check of level block and no decision admits it.</summary>
+    public static bool IsHeld(in SlotState state, Form form) =>
+        state.Latest is { Broken: not 0 } latest && state.Admitted != latest.Entered.Version && form.LevelOf(latest.Broken) == Level.Block;
+
+    /// <summary>Follows one entry.</summary>
+    /// <exception cref="RecordOrderException">The fact cannot follow.</exception>
+    public void Apply(Entry entry, long number, RegistersView registers, CandidatesView candidates, TurnoutView turnout)
+    {
+        switch (entry.Fact)
+        {
+            case ProtocolEntered entered: Apply(entered, entry, number, registers, candidates, turnout); break;
+            case ProtocolAccepted accepted: Apply(accepted, entry, number, registers); break;
+            case ProtocolReceived received: Mark(received.Station, received.Contest, SlotMarks.Received, number, registers); break;
+            case EntrySealed sealedEntry: Apply(sealedEntry, entry, number, registers); break;
+            case ProtocolAdmitted admitted: Apply(admitted, number, registers); break;
+            case RecountOrdered ordered: Mark(ordered.Station, ordered.Contest, SlotMarks.Recount, number, registers); break;
+            case ResultInvalidated invalidated: Invalidate(invalidated, entry, number, registers); break;
+            case ResultRestored restored: Restore(restored, entry, number, registers); break;
+            case VotingFailed failed: Mark(failed.Station, failed.Contest, SlotMarks.Failed, number, registers); break;
+            case ProtocolExplained explained: Find(explained.Station, explained.Contest, registers); break;
+            default: break; // another room's fact
+        }
+    }
+
+    /// <summary>A copy that may go its own way.</summary>
+    public ProtocolsView Fork() => new(this);
+
+    private static int Find(string station, string contest, RegistersView registers)
+    {
+        var slot = registers.FindSlot(station, contest);
+        return slot >= 0 ? slot : throw new RecordOrderException($"Station {station} does not vote in {contest}.");
+    }
+
+    private int Touch(string station, string contest, long number, RegistersView registers)
+    {
+        var slot = Find(station, contest, registers);
+        _touched.Edit(registers.Slot(slot).Contest) = number + 1;
+        Touched = number;
+        return slot;
+    }
+
+    private void Mark(string station, string contest, SlotMarks mark, long number, RegistersView registers)
+    {
+        ref var state = ref _slots.Edit(Touch(station, contest, number, registers));
+        state = state with { Marks = state.Marks | mark };
+    }
+
+    private void Apply(ProtocolEntered entered, Entry entry, long number, RegistersView registers, CandidatesView candidates, TurnoutView turnout)
+    {
+        var slot = Touch(entered.Station, entered.Contest, number, registers);
+        var index = registers.Slot(slot).Contest;
+        var contest = registers.Contest(index);
+        var ballot = candidates.Of(index);
+        ref var state = ref _slots.Edit(slot);
+        if (!contest.IsClosed) throw new RecordOrderException($"Votes of {entered.Contest} stand before its polls were closed.");
+        if (entered.Version != (state.Latest?.Entered.Version ?? 0) + 1) throw new RecordOrderException($"Version {entered.Version} of {entered.Station} does not follow.");
+        if (entered.LineCount != contest.Form.Lines.Length || entered.Votes.Length != ballot.Length)
+            throw new RecordOrderException($"The protocol of {entered.Station} has {entered.LineCount} lines and {entered.Votes.Length} votes; the form has {contest.Form.Lines.Length}, the ballot {ballot.Length}.");
+        if (state.Latest is null) EnteredCount++;
+        var broken = contest.Form.Broken(Sheets.Of(entered, slot, registers, ballot.AsSpan(), turnout));
+        var marks = state.Marks & ~(SlotMarks.SealedA | SlotMarks.SealedB | SlotMarks.Recount) | SlotMarks.Received;
+        state = state with { Latest = new(entered, entry.At, number, entry.By, broken, state.Latest), Marks = marks, Pending = null };
+    }
+
+    private void Apply(ProtocolAccepted accepted, Entry entry, long number, RegistersView registers)
+    {
+        var slot = Touch(accepted.Station, accepted.Contest, number, registers);
+        ref var state = ref _slots.Edit(slot);
+        if (state.Latest is not { } latest || latest.Entered.Version != accepted.Version || ReferenceEquals(state.Accepted, latest))
+            throw new RecordOrderException($"Version {accepted.Version} of {accepted.Station} cannot be accepted: it is not the latest, or is accepted.");
+        if (IsHeld(state, registers.Contest(registers.Slot(slot).Contest).Form))
+            throw new RecordOrderException($"Version {accepted.Version} of {accepted.Station} was accepted although a check of level block is broken.");
+        var before = state.Accepted;
+        state = state with { Accepted = latest };
+        if (before is not null) _changes.Add(new(slot, ChangeKind.Corrected, latest.Entered.Decision, before, latest, entry.At, number));
+    }
+
+    private void Apply(EntrySealed made, Entry entry, long number, RegistersView registers)
+    {
+        ref var state = ref _slots.Edit(Touch(made.Station, made.Contest, number, registers));
+        var pending = state.Pending is { } known && known.Version == made.Version ? known : new(made.Version, string.Empty, string.Empty);
+        var first = made.Side == "a";
+        state = state with
+        {
+            Pending = first ? pending with { A = entry.By.Actor } : pending with { B = entry.By.Actor },
+            Marks = state.Marks | (first ? SlotMarks.SealedA : SlotMarks.SealedB),
+        };
+    }
+
+    private void Apply(ProtocolAdmitted admitted, long number, RegistersView registers)
+    {
+        ref var state = ref _slots.Edit(Touch(admitted.Station, admitted.Contest, number, registers));
+        if (state.Latest?.Entered.Version != admitted.Version) throw new RecordOrderException($"Version {admitted.Version} of {admitted.Station} is not the latest.");
+        state = state with { Admitted = admitted.Version };
+    }
+
+    private void Invalidate(ResultInvalidated invalidated, Entry entry, long number, RegistersView registers)
+    {
+        var slot = Touch(invalidated.Station, invalidated.Contest, number, registers);
+        ref var state = ref _slots.Edit(slot);
+        state = state with { Marks = state.Marks | SlotMarks.Invalidated };
+        if (state.Accepted is not null) _changes.Add(new(slot, ChangeKind.Invalidated, invalidated.Decision, state.Accepted, null, entry.At, number));
+    }
+
+    private void Restore(ResultRestored restored, Entry entry, long number, RegistersView registers)
+    {
+        var slot = Touch(restored.Station, restored.Contest, number, registers);
+        ref var state = ref _slots.Edit(slot);
+        state = state with { Marks = state.Marks & ~SlotMarks.Invalidated };
+        if (state.Accepted is not null) _changes.Add(new(slot, ChangeKind.Restored, restored.Decision, null, state.Accepted, entry.At, number));
+    }
+}

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using Urna.Registers;
+
+namespace Urna.Results;
+
+/// <summary>The legal stage of a contest. The default is preliminary: no legal force.</summary>
+public enum LegalStage
+{
+    /// <summary>Preliminary, without legal force.</summary>
+    Preliminary,
+
+    /// <summary>The constituency commission's result.</summary>
+    Constituency,
+
+    /// <summary>The national commission's result.</summary>
+    National,
+
+    /// <summary>Approved by the court.</summary>
+    Court,
+}
+
+/// <summary>What commissions decided on a contest. The default value is that nothing was decided.</summary>
+/// <param name="Stage">The stage reached.</param>
+/// <param name="Annulled">The number of the decision that annulled it; null where none did.</param>
+/// <param name="Postponed">The number of the decision that postponed it; null where none did.</param>
+/// <param name="Lots">The choices that lots gave seats to; default where none were drawn.</param>
+public readonly record struct ContestActs(LegalStage Stage, string? Annulled, string? Postponed, ImmutableArray<string> Lots);
+
+/// <summary>The stages of results and what was decided on contests. The numbers themselves are counted anew from the protocols: see <c>Tabulation.cs</c>.</summary>
+public sealed class ResultsView
+{
+    private static readonly string[] Stages = ["preliminary", "constituency", "national", "court"];
+    private readonly Dense<ContestActs> _acts;
+
+    /// <summary>Nothing was decided yet.</summary>
+    public ResultsView() => _acts = new();
+
+    private ResultsView(ResultsView other)
+    {
+        _acts = other._acts.Fork();
+        Touched = other.Touched;
+    }
+
+    /// <summary>The number of the last entry that changed anything here; -1 before the first.</summary>
+    public long Touched { get; private set; } = -1;
+
+    /// <summary>What was decided on a contest.</summary>
+    public ContestActs Of(int contest) => _acts[contest];
+
+    /// <summary>The word of a stage in files.</summary>
+    public static string WordOf(LegalStage stage) => Stages[(int)stage];
+
+    /// <summary>Reads the word of a stage that can be reached.</summary>
+    public static bool TryParseStage(string word, out LegalStage stage)
+    {
+        var index = Array.IndexOf(Stages, word);
+        stage = (LegalStage)Math.Max(index, 0);
+        return index > 0;
+    }
+
+    /// <summary>Follows one entry.</summary>
+    /// <exception cref="RecordOrderException">The fact cannot follow.</exception>
+    public void Apply(Entry entry, long number, RegistersView registers)
+    {
+        switch (entry.Fact)
+        {
+            case StageReached reached: Reach(reached, ref Edit(reached.Contest, number, registers)); break;
+            case ContestAnnulled annulled: Annul(annulled, ref Edit(annulled.Contest, number, registers)); break;
+            case ContestPostponed postponed: Postpone(postponed, ref Edit(postponed.Contest, number, registers)); break;
+            case LotDrawn drawn: Draw(drawn, ref Edit(drawn.Contest, number, registers)); break;
+            default: break; // another room's fact
+        }
+    }
+
+    /// <summary>A copy that may go its own way.</summary>
+    public ResultsView Fork() => new(this);
+
+    private static void Reach(StageReached reached, ref ContestActs acts) => acts = TryParseStage(reached.Stage, out var stage) && stage > acts.Stage
+        ? acts with { Stage = stage }
+        : throw new RecordOrderException($"Stage {reached.Stage} of {reached.Contest} does not follow {WordOf(acts.Stage)}.");
+
+    private static void Annul(ContestAnnulled annulled, ref ContestActs acts) => acts = acts with { Annulled = annulled.Decision };
+
+    private static void Postpone(ContestPostponed postponed, ref ContestActs acts) => acts = acts with { Postponed = postponed.Decision };
+
+    private static void Draw(LotDrawn drawn, ref ContestActs acts) => acts = acts with { Lots = acts.Lots.IsDefault ? [drawn.Choice] : acts.Lots.Add(drawn.Choice) };
+
+    private ref ContestActs Edit(string code, long number, RegistersView registers)
+    {
+        var contest = registers.FindContest(code);
+        if (contest < 0) throw new RecordOrderException($"The contest \"{code}\" is not known.");
+        Touched = number;
+        return ref _acts.Edit(contest);
+    }
+}
