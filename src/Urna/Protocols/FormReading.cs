@@ -47,7 +47,7 @@ public sealed partial class Form
             if (!indexes.TryAdd(lines[i].Code, i)) items[i].Fault("code", $"line \"{lines[i].Code}\" stands twice in the form");
         }
 
-        for (var i = 0; i < lines.Length; i++) CheckParent(items[i], lines, indexes, i);
+        for (var i = 0; i < Math.Min(lines.Length, MaxLines); i++) CheckParent(items[i], lines, indexes, i);
         return lines;
     }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Urna.Tests.Protocols;
 
 /// <summary>Each fault of a form is found at its path, and nothing else is.</summary>
@@ -115,6 +117,37 @@ public class FormFaultTests
         var faults = Forms.Try(Forms.Text(Forms.Check("C 1", "a q", ">", "b"), Forms.Check("C2", "a", "=", "r", "hard"))).Faults;
 
         Assert.Equal(["form.checks[0].code", "form.checks[0].left[1]", "form.checks[0].relation", "form.checks[1].level", "form.checks[1].right[0]"], faults.Select(f => f.Path).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("true")]
+    [InlineData("-1.5")]
+    public void A_value_of_another_kind_is_a_fault_wherever_it_stands(string value)
+    {
+        var good = File.ReadAllText(Path.Combine(Repository.Root, "tests/Urna.Tests/data/forms/pec-mm-2024.json"));
+        var places = Places(JsonNode.Parse(good)).ToList();
+        Assert.True(places.Count > 400);
+        foreach (var place in places)
+        {
+            var root = JsonNode.Parse(good);
+            var node = place.Aggregate(root, (above, key) => key is int index ? above?[index] : above?[(string)key]);
+            node?.ReplaceWith(JsonNode.Parse(value));
+
+            Assert.NotEmpty(Forms.Try(root?.ToJsonString() ?? string.Empty).Faults);
+        }
+    }
+
+    // The ways down to every value below the root.
+    private static IEnumerable<object[]> Places(JsonNode? node)
+    {
+        IEnumerable<(object Key, JsonNode? Value)> below = node switch
+        {
+            JsonObject map => map.Select(p => ((object)p.Key, p.Value)),
+            JsonArray list => list.Select((value, i) => ((object)i, value)),
+            _ => [],
+        };
+        return below.SelectMany(b => Places(b.Value).Select(way => (object[])[b.Key, .. way]).Prepend([b.Key]));
     }
 
     private static string OnlyFault(string json) => Assert.Single(Forms.Try(json).Faults).Path;
