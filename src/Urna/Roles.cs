@@ -35,12 +35,9 @@ public static class Roles
     /// <summary>Accounts and keys only, never results.</summary>
     public const string Administrator = "administrator";
 
-    /// <summary>The program that plays back a past election.</summary>
-    public const string Replay = "replay";
-
     private static readonly FrozenSet<string> Known = new[]
     {
-        Registrar, Secretary, Chair, Operator, Settler, Accepter, Recorder, Confirmer, ShiftLead, Administrator, Replay,
+        Registrar, Secretary, Chair, Operator, Settler, Accepter, Recorder, Confirmer, ShiftLead, Administrator,
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Whether this is a role.</summary>

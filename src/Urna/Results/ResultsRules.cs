@@ -1,0 +1,52 @@
+using Urna.Protocols;
+
+namespace Urna.Results;
+
+/// <summary>How a contest's result goes from preliminary to court, and how it ends otherwise.</summary>
+public static class ResultsRules
+{
+    /// <summary>The no to a fact of the results, or null.</summary>
+    public static Refusal? Decide(Views views, Fact fact)
+    {
+        var (code, decision) = fact switch
+        {
+            StageReached reached => (reached.Contest, reached.Decision),
+            ContestAnnulled annulled => (annulled.Contest, annulled.Decision),
+            ContestPostponed postponed => (postponed.Contest, postponed.Decision),
+            LotDrawn drawn => (drawn.Contest, drawn.Decision),
+            _ => throw new ArgumentException("A fact of the results was expected.", nameof(fact)),
+        };
+        var contest = views.Registers.FindContest(code);
+        if (contest < 0) return new("A06", "29.1", $"There is no contest {code}.");
+        if (RoleRules.Undecided(views, decision) is { } undecided) return undecided;
+        var acts = views.Results.Of(contest);
+        return fact switch
+        {
+            StageReached reached => Reach(views, contest, acts, reached),
+            ContestAnnulled => acts.Annulled is null ? null : new("R05", "170", $"{code} is annulled already."),
+            ContestPostponed => acts.Postponed is null && acts.Stage == LegalStage.Preliminary ? null : new("R06", "149", $"{code} is postponed already, or has its result."),
+            LotDrawn drawn => Draw(views, contest, drawn),
+            _ => null,
+        };
+    }
+
+    private static Refusal? Reach(Views views, int contest, in ContestActs acts, StageReached reached)
+    {
+        if (!ResultsView.TryParseStage(reached.Stage, out var stage)) return new("R01", "107", $"\"{reached.Stage}\" is no stage: constituency, national or court.");
+        if (stage <= acts.Stage) return new("R02", "107", $"{reached.Contest} is at stage {ResultsView.WordOf(acts.Stage)} already.");
+        if (!views.Registers.Contest(contest).IsClosed) return new("R03", "107.1", $"The polls of {reached.Contest} are not closed.");
+        foreach (var slot in views.Registers.SlotsOf(contest))
+        {
+            if (views.Protocols.PartOf(slot, views.Registers) is SlotPart.Held or SlotPart.BeingEntered or SlotPart.Received)
+                return new("R04", "107.3", $"The protocol of {views.Registers.Station(views.Registers.Slot(slot).Station).Code} waits for a decision; the commission decides on it first.");
+        }
+
+        return null;
+    }
+
+    private static Refusal? Draw(Views views, int contest, LotDrawn drawn)
+    {
+        if (views.Registers.Profile.Tie.Consequence != "lot") return new("R07", "170", "This law draws no lots.");
+        return views.Candidates.Find(contest, drawn.Choice) >= 0 ? null : new("R08", "170", $"There is no choice {drawn.Choice} in {drawn.Contest}.");
+    }
+}
