@@ -92,7 +92,7 @@ def write_stations(stations):
         kind = words.STATION_KINDS.get(s["venue_type"], "ordinary")
         kinds = f"{kind} scanner" if s["has_koib"] == "1" else kind
         place = ", ".join(s[k] for k in ("venue_name", "postal_index", "city", "street", "building") if s[k])
-        rows.append((s["uik"], station_unit(s), kinds, "", "", place))
+        rows.append((s["uik"], station_unit(s), kinds, "", "", place or s["name"]))
     write("stations.csv", ["station", "unit", "kinds", "place_az", "place_en", "place_ru"], rows)
 
 

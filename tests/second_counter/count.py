@@ -179,7 +179,7 @@ def main():
     parser.add_argument("--figures", help="CSV with the columns sample, figure, at, value, source")
     asked = parser.parse_args()
     if asked.figures:
-        sys.exit(figures.compare(asked.figures, asked.folder, lambda folder: Package(folder), count))
+        sys.exit(figures.compare(asked.figures, asked.folder, Package, count))
     if not asked.folder:
         parser.error("expected a package folder")
     json.dump(count(Package(asked.folder), moment(asked.at or "")), sys.stdout, ensure_ascii=False, indent=1)

@@ -75,8 +75,8 @@ def text(value):
     return None if value is None else str(value)
 
 
-def compare(path, sample, read, count):
-    """Prints every difference and a last line with the numbers; 1 if there is a difference, or if nothing could be compared."""
+def compare(path, sample, read, count, say=print):
+    """Says every difference and a last line with the numbers; 1 if there is a difference, or if nothing could be compared."""
     path = pathlib.Path(path)
     with open(path, encoding="utf-8", newline="") as file:
         rows = [r for r in csv.DictReader(file) if sample in (None, r["sample"])]
@@ -86,7 +86,7 @@ def compare(path, sample, read, count):
         name, at = row["sample"], row["at"]
         folder = path.parent / name
         if not (folder / "election.json").exists():
-            print(f"{name}: no package beside {path}")
+            say(f"{name}: no package beside {path}")
             different += 1
             continue
         packages.setdefault(name, None)
@@ -96,11 +96,11 @@ def compare(path, sample, read, count):
         found = look(packages[name], counts[name, at], row["figure"])
         if found is None:
             unknown += 1
-            print(f"{name}: {row['figure']}: not counted here")
+            say(f"{name}: {row['figure']}: not counted here")
         elif found == row["value"]:
             same += 1
         else:
             different += 1
-            print(f"{name}: {row['figure']} {at}: counted {found}, asserted {row['value']}")
-    print(f"{same} same, {different} different, {unknown} not counted here")
+            say(f"{name}: {row['figure']} {at}: counted {found}, asserted {row['value']}")
+    say(f"{same} same, {different} different, {unknown} not counted here")
     return 1 if different or not same else 0
