@@ -27,7 +27,7 @@ public enum ListMethod
     /// <summary>Divisors are the geometric means of 0 and 1, 1 and 2, ….</summary>
     HuntingtonHill,
 
-    /// <summary>D'Hondt where no list goes beyond its quota rounded up, at any number of seats on the way (Balinski and Young 1975).</summary>
+    /// <summary>D'Hondt where no list goes beyond its quota rounded up, at any number of seats on the way (Balinski and Young 1975). Equal claims are met together.</summary>
     Quota,
 }
 

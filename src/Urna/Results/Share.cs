@@ -1,10 +1,16 @@
 namespace Urna.Results;
 
-/// <summary>Of how many stations a set of sums is made. The default value is none of none.</summary>
-/// <param name="Counted">Stations in the sums.</param>
-/// <param name="All">Stations there are.</param>
-public readonly record struct Coverage(int Counted, int All)
+/// <summary>Of how many stations a set of sums is made; <see cref="StationSums"/> says so. The default value is none of none.</summary>
+public readonly record struct Coverage
 {
+    internal Coverage(int counted, int all) => (Counted, All) = (counted, all);
+
+    /// <summary>Stations in the sums.</summary>
+    public int Counted { get; }
+
+    /// <summary>Stations there are.</summary>
+    public int All { get; }
+
     /// <summary>Whether every station is in the sums; there is at least one.</summary>
     public bool IsComplete => All > 0 && Counted == All;
 
