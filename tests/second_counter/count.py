@@ -5,6 +5,7 @@
 
 A protocol is counted if it is the latest version received by then (at the earliest at the close of its contest), no check of level
 `block` is broken or a decision admits it, its station's result is not invalidated or failed, and its contest is not postponed.
+Checks are judged when a protocol is recorded, with the reports and withdrawals made by then.
 """
 
 import argparse
@@ -14,15 +15,15 @@ import sys
 
 import figures
 from checks import Form, Sheet
-from package import Package, moment
+from package import Package, last_reports, moment
 
 
 class Acts:
     """What the decisions made by then have changed."""
 
     def __init__(self, package, until):
-        self.invalidated, self.failed, self.admitted = set(), set(), set()
-        self.withdrawn, self.annulled, self.postponed = set(), set(), set()
+        self.invalidated, self.failed, self.admitted, self.annulled, self.postponed = set(), set(), set(), set(), set()
+        self.withdrawn = {}
         for at, kind, station, contest, choice, version in package.decisions:
             if until is not None and at > until:
                 continue
@@ -36,9 +37,14 @@ class Acts:
             elif kind == "fail":
                 self.failed.update((station, c) for c in of)
             elif kind == "withdraw":
-                self.withdrawn.update((c, choice) for c in of)
+                self.withdrawn |= {(c, choice): self.withdrawn.get((c, choice), at) for c in of}
             elif kind in ("annul", "postpone"):
                 (self.annulled if kind == "annul" else self.postponed).add(contest)
+
+    def standing(self, contest, at=None):
+        """Per choice whether it had not been withdrawn by a moment; None is the end."""
+        gone = [self.withdrawn.get((contest.code, c)) for c in contest.choices]
+        return [g is None or at is not None and g > at for g in gone]
 
 
 def newest(package, station, contest, until):
@@ -126,13 +132,14 @@ def count(package, until=None):
     reports = package.reports(until)
     forms = {code: Form(data) for code, data in package.forms.items()}
     tallies = {code: Tally(contest) for code, contest in package.contests.items()}
-    standing = {code: [(code, c) not in acts.withdrawn for c in contest.choices] for code, contest in package.contests.items()}
+    standing = {code: acts.standing(contest) for code, contest in package.contests.items()}
     withdrawn_invalid = package.profile["withdrawnVotes"] == "invalid"
     for (station, code), protocol in latest_protocols(package, until).items():
         contest, tally, form = protocol.contest, tallies[code], forms[protocol.contest.form["code"]]
-        told = reports.get((station, code))
-        sheet = Sheet(protocol, standing[code], contest.lists.get(station), told[max(told)] if told else None,
-                      package.closings.get(station) or contest.closes)
+        entered = arrival(protocol)
+        told = last_reports([r for r in reports.get((station, code), ()) if r[0] <= entered])
+        sheet = Sheet(protocol, standing[code] if all(standing[code]) else acts.standing(contest, entered), contest.lists.get(station),
+                      told[max(told)] if told else None, package.closings.get(station) or contest.closes)
         broken = form.broken(sheet)
         tally.broken.update(broken.keys())
         held = "block" in broken.values() and (station, code, protocol.version) not in acts.admitted
@@ -141,6 +148,7 @@ def count(package, until=None):
                              "no-valid": int(form.roles["valid"].known(sheet) == 0)})
         if not held and not void and code not in acts.postponed:
             tally.counts.update({"counted": 1, "list": contest.lists.get(station, 0)})
+            sheet.standing = standing[code]
             tally.add(form, sheet, withdrawn_invalid)
     contests = {code: tally.printed(standing[code], code in acts.annulled, code in acts.postponed) for code, tally in tallies.items()}
     return {"election": package.election["election"], "kind": package.election["kind"], **whole(package, contests, reports), "contests": contests}
@@ -154,7 +162,8 @@ def whole(package, contests, reports):
     names = list(package.cutoffs)
     sums = collections.defaultdict(lambda: {"stations": 0, "voters": 0})
     falling = 0
-    for (_, code), told in reports.items():
+    for (_, code), received in reports.items():
+        told = last_reports(received)
         values = list(told.values())
         falling += any(b < a for a, b in zip(values, values[1:]))
         for order, voters in told.items():

@@ -121,7 +121,7 @@ class Package:
         return sorted(rows, key=lambda r: r[0])
 
     def reports(self, until):
-        """Turnout reports received by then: per (station, contest) a dictionary of the cut-off's order to the voters last reported for it."""
+        """Turnout reports accepted by then: per (station, contest) a list of (received, order of the cut-off, voters), as they came."""
         rows = []
         for station, code, cutoff, voters, at in Table(self.folder, "turnout.csv").rows("station", "contest", "cutoff", "voters", "at"):
             order, usual = self.cutoffs[cutoff]
@@ -130,13 +130,16 @@ class Package:
                 rows.append((received, order, station, code, int(voters)))
         rows.sort(key=lambda r: r[:2])
         rules = self.profile["turnout"]
-        series = collections.defaultdict(dict)
-        for _, order, station, code, voters in rows:
-            told = series[station, code]
-            earlier = [v for o, v in told.items() if o < order]
-            if rules["falling"] == "refuse" and earlier and voters < max(earlier):
+        series = collections.defaultdict(list)
+        for received, order, station, code, voters in rows:
+            if rules["falling"] == "refuse" and any(o < order and v > voters for _, o, v in series[station, code]):
                 continue
             if rules["aboveList"] == "refuse" and voters > self.contests[code].lists.get(station, 0):
                 continue
-            told[order] = voters
-        return {key: dict(sorted(told.items())) for key, told in series.items() if told}
+            series[station, code].append((received, order, voters))
+        return {key: told for key, told in series.items() if told}
+
+
+def last_reports(told):
+    """Order of the cut-off to the voters last reported for it, in the order of the cut-offs."""
+    return {order: voters for _, order, voters in sorted(told, key=lambda r: (r[1], r[0]))}

@@ -106,6 +106,14 @@ class Counting(unittest.TestCase):
         trips = FILES["protocols.csv"].replace("50,40,39,1,1", "50,40,36,4,1")
         self.assertEqual(1, counted(protocols=trips)["checks"]["K5"])
 
+    def test_checks_are_judged_when_the_protocol_is_recorded(self):
+        late = FILES["turnout.csv"].replace("s2,c,12,15,", "s2,c,12,41,2030-01-01T22:00:01+04:00")
+        self.assertNotIn("K4", counted(turnout=late)["checks"])
+        self.assertEqual(1, counted(turnout=late.replace("22:00:01", "22:00:00"))["checks"]["K4"])
+        act = "1,2030-01-01T21:30:00+04:00,withdraw,,c,a,\n"
+        self.assertEqual(1, counted("", act)["checks"]["K2"])
+        self.assertEqual(["b"], counted("", act)["contests"]["c"]["leaders"])
+
     def test_a_vote_that_is_not_written_holds_back(self):
         for written in ("", "?"):
             c = counted(votes=FILES["votes.csv"].replace("s1,c,a,35", f"s1,c,a,{written}"))
