@@ -26,7 +26,7 @@ public enum LegalStage
 /// <param name="Lots">The choices that lots gave seats to; default where none were drawn.</param>
 public readonly record struct ContestActs(LegalStage Stage, string? Annulled, string? Postponed, ImmutableArray<string> Lots);
 
-/// <summary>The stages of results and what was decided on contests. The numbers themselves are counted anew from the protocols: see <c>Tabulation.cs</c>.</summary>
+/// <summary>The stages of results and what was decided on contests. The numbers themselves are counted anew from the protocols: see <see cref="Tabulation"/>.</summary>
 public sealed class ResultsView
 {
     private static readonly string[] Stages = ["preliminary", "constituency", "national", "court"];

@@ -34,7 +34,7 @@ public sealed class StationSums
     /// <summary>Takes a station in.</summary>
     /// <exception cref="ArgumentException">The number of lines is another.</exception>
     /// <exception cref="InvalidOperationException">All stations are in already.</exception>
-    public void Add(ReadOnlySpan<int> station)
+    public void Add(ReadOnlySpan<long> station)
     {
         Fit(station.Length);
         if (Counted == All) throw new InvalidOperationException($"All {All} stations are in the sums already.");
@@ -45,7 +45,7 @@ public sealed class StationSums
     /// <summary>Takes a station out again, with the numbers it came in with.</summary>
     /// <exception cref="ArgumentException">The number of lines is another.</exception>
     /// <exception cref="InvalidOperationException">No station is in, or a sum would fall below 0.</exception>
-    public void Remove(ReadOnlySpan<int> station)
+    public void Remove(ReadOnlySpan<long> station)
     {
         Fit(station.Length);
         if (Counted == 0) throw new InvalidOperationException("No station is in the sums.");
@@ -58,11 +58,11 @@ public sealed class StationSums
         Counted--;
     }
 
-    /// <summary>Takes in the sums over other stations, as of the next constituency.</summary>
-    /// <exception cref="ArgumentException">The number of lines is another.</exception>
+    /// <summary>Takes in the first lines of the sums over other stations, as of the next constituency.</summary>
+    /// <exception cref="ArgumentException">The others have fewer lines.</exception>
     public void Add(StationSums others)
     {
-        Fit(others._totals.Length);
+        if (others._totals.Length < _totals.Length) Fit(others._totals.Length);
         for (var line = 0; line < _totals.Length; line++) _totals[line] += others._totals[line];
         Counted += others.Counted;
         All += others.All;

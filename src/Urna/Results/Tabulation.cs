@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using Urna.Protocols;
+using Urna.Registers;
+
+namespace Urna.Results;
+
+/// <summary>Counts: from the protocols of the stations to the numbers of contests, units and bodies. Nothing is kept; the same facts always give the same numbers.</summary>
+public static class Tabulation
+{
+    private const int PartCount = 7;
+
+    /// <summary>Counts one contest over all its stations.</summary>
+    public static ContestTally Of(Views views, int contest) => Of(views, contest, -1);
+
+    /// <summary>Counts one contest over the stations that lie in a unit or below it; -1: all.</summary>
+    public static ContestTally Of(Views views, int contest, int unit)
+    {
+        var registers = views.Registers;
+        var slots = unit < 0 ? registers.SlotsOf(contest) : Within(registers, contest, unit);
+        var info = registers.Contest(contest);
+        var ballot = views.Candidates.Of(contest);
+        var count = new Count(info.Form, Columns.Common + info.Form.Lines.Length + ballot.Length, slots.Length);
+        foreach (var slot in slots) count.Take(views, slot);
+        return new()
+        {
+            Index = contest,
+            Contest = info,
+            Ballot = ballot,
+            Parts = count.Parts(),
+            Sums = count.Sums,
+            Turnout = count.Turnout,
+            Missing = count.Missing,
+            Entered = count.Entered,
+            VotesOut = count.VotesOut,
+            Acts = views.Results.Of(contest),
+        };
+    }
+
+    /// <summary>Adds up what all contests have in common: lists, voters, valid and invalid votes, and the parts of the stations.</summary>
+    public static BodyTotal Sum(IReadOnlyList<ContestTally> tallies)
+    {
+        var sums = new StationSums(Columns.Common, 0);
+        var turnout = new StationSums(Columns.Common, 0);
+        var parts = new PartTotal[PartCount];
+        var entered = 0;
+        for (var part = 0; part < PartCount; part++) parts[part] = new((SlotPart)part, 0, 0);
+        foreach (var tally in tallies)
+        {
+            sums.Add(tally.Sums);
+            turnout.Add(tally.Turnout);
+            entered += tally.Entered;
+            foreach (var part in tally.Parts) parts[(int)part.Part] = new(part.Part, parts[(int)part.Part].Stations + part.Stations, parts[(int)part.Part].Voters + part.Voters);
+        }
+
+        return new([.. parts], sums, turnout, entered);
+    }
+
+    private static int[] Within(RegistersView registers, int contest, int unit)
+    {
+        var inside = new bool[registers.UnitCount];
+        for (var i = 0; i < inside.Length; i++) inside[i] = i == unit || (registers.Unit(i).Parent is >= 0 and var parent && inside[parent]);
+        var slots = new List<int>();
+        foreach (var slot in registers.SlotsOf(contest))
+        {
+            if (inside[registers.Station(registers.Slot(slot).Station).Unit]) slots.Add(slot);
+        }
+
+        return [.. slots];
+    }
+
+    private sealed class Count(Form form, int width, int all)
+    {
+        private readonly long[] _row = new long[width];
+        private readonly int[] _stations = new int[PartCount];
+        private readonly long[] _voters = new long[PartCount];
+
+        public StationSums Sums { get; } = new(width, all);
+
+        public StationSums Turnout { get; } = new(Columns.Common, all);
+
+        public long Missing { get; private set; }
+
+        public int Entered { get; private set; }
+
+        public long VotesOut { get; private set; }
+
+        public void Take(Views views, int slot)
+        {
+            var registers = views.Registers;
+            var place = registers.Slot(slot);
+            var part = views.Protocols.PartOf(slot, registers);
+            var state = views.Protocols.State(slot);
+            _stations[(int)part]++;
+            _voters[(int)part] += place.Voters;
+            if (state.Latest is not null) Entered++;
+            if (part is not (SlotPart.Counted or SlotPart.Failed)) VotesOut += place.Handed >= 0 ? place.Handed : place.Voters;
+            var kept = part == SlotPart.Invalidated && registers.Profile.InvalidatedInTurnout;
+            if ((part != SlotPart.Counted && !kept) || state.Accepted is not { } version) return;
+            Fill(views, slot, version.Entered);
+            Turnout.Add(_row.AsSpan(0, Columns.Common));
+            if (kept) return;
+            Sums.Add(_row);
+            foreach (var number in version.Entered.Numbers) Missing += number < 0 ? 1 : 0;
+        }
+
+        public ImmutableArray<PartTotal> Parts()
+        {
+            var parts = ImmutableArray.CreateBuilder<PartTotal>(PartCount);
+            for (var part = 0; part < PartCount; part++) parts.Add(new((SlotPart)part, _stations[part], _voters[part]));
+            return parts.MoveToImmutable();
+        }
+
+        private void Fill(Views views, int slot, ProtocolEntered entered)
+        {
+            var place = views.Registers.Slot(slot);
+            var sheet = Sheets.Of(entered, slot, views.Registers, views.Candidates.Of(place.Contest).AsSpan(), views.Turnout);
+            _row[Columns.List] = place.Voters;
+            _row[Columns.Registered] = form.Value(form.Registered, sheet) ?? 0;
+            _row[Columns.Voted] = form.Value(form.Voted, sheet) ?? 0;
+            _row[Columns.Valid] = form.Value(form.Valid, sheet) ?? 0;
+            _row[Columns.Invalid] = form.Invalid is null ? 0 : form.Value(form.Invalid, sheet) ?? 0;
+            for (var i = 0; i < entered.Numbers.Length; i++) _row[Columns.Common + i] = Math.Max(entered.Numbers[i], 0);
+        }
+    }
+}
+
+/// <summary>What the contests of a body, or of the nation, add up to.</summary>
+/// <param name="Parts">The parts of the stations, as in <see cref="ContestTally.Parts"/>.</param>
+/// <param name="Sums">The sums over counted stations: <see cref="Columns"/>.</param>
+/// <param name="Turnout">The sums over the stations that turnout is taken from.</param>
+/// <param name="Entered">Protocols entered.</param>
+public sealed record BodyTotal(ImmutableArray<PartTotal> Parts, StationSums Sums, StationSums Turnout, int Entered)
+{
+    /// <summary>The total of a part.</summary>
+    public PartTotal Of(SlotPart part) => Parts[(int)part];
+
+    /// <summary>Turnout by protocols: voters who took part of the registered voters of the same stations.</summary>
+    public Share TurnoutShare => Turnout.Share(Columns.Voted, Columns.Registered);
+}

@@ -1,0 +1,55 @@
+namespace Urna.Results;
+
+/// <summary>Adds up turnout reports. They are the first of the two series of turnout and never joined with the second, which comes from protocols.</summary>
+public static class TurnoutTabulation
+{
+    /// <summary>The column of voters who took part.</summary>
+    public const int Voters = 0;
+
+    /// <summary>The column of voters on the lists of the stations that reported.</summary>
+    public const int List = 1;
+
+    /// <summary>The reports for a cut-off over all stations of the contests; a station that has not reported is not in the sums.</summary>
+    /// <param name="views">What is known.</param>
+    /// <param name="contests">Indexes of contests.</param>
+    /// <param name="cutoff">The index of the cut-off in the profile.</param>
+    public static StationSums Of(Views views, IReadOnlyCollection<int> contests, int cutoff)
+    {
+        var registers = views.Registers;
+        var sums = new StationSums(2, contests.Sum(c => registers.SlotsOf(c).Length));
+        Span<long> row = stackalloc long[2];
+        foreach (var contest in contests)
+        {
+            foreach (var slot in registers.SlotsOf(contest))
+            {
+                var voters = views.Turnout.Voters(slot, cutoff);
+                if (voters < 0) continue;
+                row[Voters] = voters;
+                row[List] = registers.Slot(slot).Voters;
+                sums.Add(row);
+            }
+        }
+
+        return sums;
+    }
+
+    /// <summary>Turnout by reports: voters who took part of the voters on the lists of the same stations.</summary>
+    public static Share ShareOf(StationSums reports) => reports.Share(Voters, List);
+
+    /// <summary>How many series of the contests there are, and how many fall.</summary>
+    public static (int Series, int Falling) Series(Views views, IEnumerable<int> contests)
+    {
+        var (series, falling) = (0, 0);
+        foreach (var contest in contests)
+        {
+            foreach (var slot in views.Registers.SlotsOf(contest))
+            {
+                if (views.Turnout.Last(slot) < 0) continue;
+                series++;
+                if (views.Turnout.Falls(slot)) falling++;
+            }
+        }
+
+        return (series, falling);
+    }
+}
