@@ -67,8 +67,7 @@ public class SignatureTests
     {
         var (log, witness) = (new Signer("example.org/log", VerifierKey.Ed25519, 1), new Signer("witness.example", VerifierKey.Cosignature, 2));
         var note = witness.On(log.On(SignedNote.Of("a\n")));
-        var forged = SignedNote.Read(System.Text.Encoding.UTF8.GetBytes(note.ToString().Replace("— witness.example ", "— witness.example ", StringComparison.Ordinal)));
-        Assert.True(forged.Verify([log.Key, witness.Key], Check).IsGood);
+        Assert.True(note.Verify([log.Key, witness.Key], Check).IsGood);
 
         var bad = witness.On(log.On(SignedNote.Of("a\n")), bytes => { bytes[9] ^= 1; return bytes; });
         Assert.False(bad.Verify([log.Key, witness.Key], Check).IsGood);
