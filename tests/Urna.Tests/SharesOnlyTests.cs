@@ -28,6 +28,8 @@ public partial class SharesOnlyTests
     [InlineData(".cs", "$\"{share:P}\"")]
     [InlineData(".cs", "$\"{share:P1}\"")]
     [InlineData(".cs", "share.ToString(\"P2\")")]
+    [InlineData(".cs", "$\"{share:p2}\"")]
+    [InlineData(".cs", "share.TryFormat(text, out var n, \"p1\")")]
     [InlineData(".cs", "votes * 100 / all")]
     [InlineData(".cs", "votes*100L / all")]
     [InlineData(".cs", "100 * votes / all")]
@@ -45,13 +47,14 @@ public partial class SharesOnlyTests
     [InlineData(".css", "@keyframes in { 0% { opacity: 0 } 100%{ opacity: 1 } }")]
     [InlineData(".css", "td { width: calc(100% - 2rem) }")]
     [InlineData(".cs", "var bytes = 64 * 1000 + size * 100_000;")]
+    [InlineData(".cs", "new Refusal(\"P01\", \"65.4\", text)")]
     public void What_is_no_percentage_is_let_through(string kind, string text) => Assert.Empty(Found(kind, text));
 
     private static IEnumerable<int> Found(string kind, string text) => text.Split('\n')
         .Select((line, i) => (Text: kind == ".css" ? CssUnit().Replace(line, string.Empty) : line, Number: i + 1))
         .Where(l => Percentage().IsMatch(l.Text)).Select(l => l.Number);
 
-    [GeneratedRegex(@"%|:P(\d+)?(?![A-Za-z_])|""P\d*""|\*\s*100(\.0+)?[mMdDfFlL]?\b|\b100(\.0+)?[mMdDfFlL]?\s*\*|toFixed|\\u0025|&percnt;|&#37;|&#x25;", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"%|:P(\d+)?(?![A-Za-z_])|:p\d*\}|(ToString|Format)\([^)]*""[pP]\d*""|\*\s*100(\.0+)?[mMdDfFlL]?\b|\b100(\.0+)?[mMdDfFlL]?\s*\*|toFixed|\\u0025|&percnt;|&#37;|&#x25;", RegexOptions.CultureInvariant)]
     private static partial Regex Percentage();
 
     [GeneratedRegex(@"(?<![""'\d.])\d*\.?\d+%(?![""'])", RegexOptions.CultureInvariant)]
