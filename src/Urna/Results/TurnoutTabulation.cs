@@ -36,20 +36,30 @@ public static class TurnoutTabulation
     /// <summary>Turnout by reports: voters who took part of the voters on the lists of the same stations.</summary>
     public static Share ShareOf(StationSums reports) => reports.Share(Voters, List);
 
-    /// <summary>How many series of the contests there are, and how many fall.</summary>
-    public static (int Series, int Falling) Series(Views views, IEnumerable<int> contests)
+    /// <summary>How many series the contests have, and which are flagged.</summary>
+    public static TurnoutSeries Series(Views views, IEnumerable<int> contests)
     {
-        var (series, falling) = (0, 0);
+        var (series, falling, broken, flagged) = (0, 0, 0, 0);
         foreach (var contest in contests)
         {
             foreach (var slot in views.Registers.SlotsOf(contest))
             {
                 if (views.Turnout.Last(slot) < 0) continue;
+                var (falls, breaks) = (views.Turnout.Falls(slot), views.Turnout.BreaksOff(slot));
                 series++;
-                if (views.Turnout.Falls(slot)) falling++;
+                falling += falls ? 1 : 0;
+                broken += breaks ? 1 : 0;
+                flagged += falls || breaks ? 1 : 0;
             }
         }
 
-        return (series, falling);
+        return new(series, flagged, falling, broken);
     }
 }
+
+/// <summary>Turnout series: stations and contests with at least one number.</summary>
+/// <param name="All">How many there are.</param>
+/// <param name="Flagged">Those that fall or break off.</param>
+/// <param name="Falling">Those in which a later number lies below an earlier one.</param>
+/// <param name="BrokenOff">Those in which a report without a number follows one with a number.</param>
+public readonly record struct TurnoutSeries(int All, int Flagged, int Falling, int BrokenOff);

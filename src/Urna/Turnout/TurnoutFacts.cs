@@ -6,7 +6,7 @@ namespace Urna.Turnout;
 /// <param name="Station">The station.</param>
 /// <param name="Contest">The contest.</param>
 /// <param name="Cutoff">The cut-off, of the profile.</param>
-/// <param name="Voters">Voters since the opening, those at the portable box included.</param>
+/// <param name="Voters">Voters since the opening, those at the portable box included; -1 where the report came without a number, which is not zero.</param>
 public sealed record TurnoutReported(string Station, string Contest, string Cutoff, int Voters) : Fact
 {
     internal override void WriteData(CanonicalWriter writer)
@@ -17,8 +17,7 @@ public sealed record TurnoutReported(string Station, string Contest, string Cuto
         writer.Text(Cutoff);
         writer.Key("station"u8);
         writer.Text(Station);
-        writer.Key("voters"u8);
-        writer.Number(Voters);
+        writer.OptionalCount("voters"u8, Voters);
     }
 
     internal static TurnoutReported Read(ref CanonicalReader reader)
@@ -26,7 +25,7 @@ public sealed record TurnoutReported(string Station, string Contest, string Cuto
         var contest = reader.Code("contest"u8);
         var cutoff = reader.Code("cutoff"u8);
         var station = reader.Code("station"u8);
-        return new(station, contest, cutoff, reader.Count("voters"u8));
+        return new(station, contest, cutoff, reader.OptionalCount("voters"u8));
     }
 }
 
@@ -34,8 +33,8 @@ public sealed record TurnoutReported(string Station, string Contest, string Cuto
 /// <param name="Station">The station.</param>
 /// <param name="Contest">The contest.</param>
 /// <param name="Cutoff">The cut-off, of the profile.</param>
-/// <param name="Was">The number it was based on.</param>
-/// <param name="Voters">The number now.</param>
+/// <param name="Was">The number it was based on; -1 where the report came without one.</param>
+/// <param name="Voters">The number now; -1 for none.</param>
 public sealed record TurnoutCorrected(string Station, string Contest, string Cutoff, int Was, int Voters) : Fact
 {
     internal override void WriteData(CanonicalWriter writer)
@@ -46,10 +45,8 @@ public sealed record TurnoutCorrected(string Station, string Contest, string Cut
         writer.Text(Cutoff);
         writer.Key("station"u8);
         writer.Text(Station);
-        writer.Key("voters"u8);
-        writer.Number(Voters);
-        writer.Key("was"u8);
-        writer.Number(Was);
+        writer.OptionalCount("voters"u8, Voters);
+        writer.OptionalCount("was"u8, Was);
     }
 
     internal static TurnoutCorrected Read(ref CanonicalReader reader)
@@ -57,7 +54,7 @@ public sealed record TurnoutCorrected(string Station, string Contest, string Cut
         var contest = reader.Code("contest"u8);
         var cutoff = reader.Code("cutoff"u8);
         var station = reader.Code("station"u8);
-        var voters = reader.Count("voters"u8);
-        return new(station, contest, cutoff, reader.Count("was"u8), voters);
+        var voters = reader.OptionalCount("voters"u8);
+        return new(station, contest, cutoff, reader.OptionalCount("was"u8), voters);
     }
 }

@@ -16,7 +16,7 @@ public static class TurnoutRules
         if (!registers.FrozenAt.IsKnown) return new("G12", "46.1", "The registers are not frozen yet.");
         if (at < registers.Profile.Cutoffs[cutoff].At) return new("T02", "104.1", $"The cut-off {report.Cutoff} is at {registers.Profile.Cutoffs[cutoff].At}; it is {at}.");
         var known = views.Turnout.Voters(slot, cutoff);
-        if (known >= 0) return new("T03", "Urna 1.3", $"Station {report.Station} has reported {known} for {report.Cutoff}; a change is a correction.");
+        if (known != -1) return new("T03", "Urna 1.3", $"Station {report.Station} has reported {Said(known)} for {report.Cutoff}; a change is a correction.");
         return Plausible(views, slot, cutoff, report.Voters);
     }
 
@@ -29,9 +29,11 @@ public static class TurnoutRules
         var cutoff = registers.CutoffOf(registers.Slot(slot).Contest, corrected.Cutoff);
         if (cutoff < 0) return new("T01", "104.1", $"{corrected.Contest} has no cut-off {corrected.Cutoff}.");
         var known = views.Turnout.Voters(slot, cutoff);
-        if (known != corrected.Was) return new("T04", "Urna 1.3", known < 0 ? "There is no report to correct." : $"The report is {known} by now, not {corrected.Was}.");
+        if (known != (corrected.Was < 0 ? TurnoutView.EmptyReport : corrected.Was)) return new("T04", "Urna 1.3", known == -1 ? "There is no report to correct." : $"The report is {Said(known)} by now, not {corrected.Was}.");
         return Plausible(views, slot, cutoff, corrected.Voters);
     }
+
+    private static string Said(int voters) => voters < 0 ? "without a number" : voters.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static Refusal? Plausible(Views views, int slot, int cutoff, int voters)
     {
@@ -39,7 +41,7 @@ public static class TurnoutRules
         var station = registers.Station(registers.Slot(slot).Station).Code;
         var list = registers.Slot(slot).Voters;
         if (registers.Profile.TurnoutAboveList == Level.Refuse && voters > list) return new("T05", "46.1", $"Station {station} has {list} voters on its lists; {voters} cannot have taken part.");
-        if (registers.Profile.FallingTurnout != Level.Refuse) return null;
+        if (registers.Profile.FallingTurnout != Level.Refuse || voters < 0) return null;
         for (var other = 0; other < registers.Profile.Cutoffs.Length; other++)
         {
             var said = views.Turnout.Voters(slot, other);

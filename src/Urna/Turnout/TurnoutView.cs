@@ -14,6 +14,9 @@ public sealed record TurnoutCorrection(int Slot, int Cutoff, int Was, int Voters
 /// <summary>The turnout reports of all stations: for each slot and cut-off the latest number. No report is not zero.</summary>
 public sealed class TurnoutView
 {
+    /// <summary>What stands for a report that came without a number.</summary>
+    public const int EmptyReport = -2;
+
     private readonly Dense<int> _reports;
     private readonly Dense<TurnoutCorrection> _corrections;
     private int _cutoffs;
@@ -46,8 +49,8 @@ public sealed class TurnoutView
     /// <summary>A correction, from 0 in the order they were made.</summary>
     public TurnoutCorrection Correction(int index) => _corrections[index] ?? throw new ArgumentOutOfRangeException(nameof(index));
 
-    /// <summary>The latest number of a slot at a cut-off; -1 where there is no report.</summary>
-    public int Voters(int slot, int cutoff) => _reports[(slot * _cutoffs) + cutoff] - 1;
+    /// <summary>The latest number of a slot at a cut-off; -1 where there is no report, <see cref="EmptyReport"/> where it came without a number.</summary>
+    public int Voters(int slot, int cutoff) => _reports[(slot * _cutoffs) + cutoff] switch { 0 => -1, 1 => EmptyReport, var kept => kept - 2 };
 
     /// <summary>The slot's report at the latest cut-off it has reported for; -1 where it has not reported.</summary>
     public int Last(int slot)
@@ -76,6 +79,20 @@ public sealed class TurnoutView
         return false;
     }
 
+    /// <summary>Whether a report without a number follows one with a number: the series breaks off, which is flagged beside those that fall.</summary>
+    public bool BreaksOff(int slot)
+    {
+        var begun = false;
+        for (var cutoff = 0; cutoff < _cutoffs; cutoff++)
+        {
+            var voters = Voters(slot, cutoff);
+            if (begun && voters == EmptyReport) return true;
+            begun |= voters >= 0;
+        }
+
+        return false;
+    }
+
     /// <summary>Follows one entry.</summary>
     /// <exception cref="RecordOrderException">The fact cannot follow.</exception>
     public void Apply(Entry entry, long number, RegistersView registers)
@@ -95,7 +112,7 @@ public sealed class TurnoutView
     {
         ref var place = ref Place(registers, report.Station, report.Contest, report.Cutoff, out _, out _);
         if (place != 0) throw new RecordOrderException($"Station {report.Station} has reported for {report.Cutoff} already.");
-        place = report.Voters + 1;
+        place = report.Voters + 2;
         ReportCount++;
         Touched = number;
     }
@@ -103,8 +120,8 @@ public sealed class TurnoutView
     private void Apply(TurnoutCorrected corrected, Moment at, long number, RegistersView registers)
     {
         ref var place = ref Place(registers, corrected.Station, corrected.Contest, corrected.Cutoff, out var slot, out var cutoff);
-        if (place - 1 != corrected.Was) throw new RecordOrderException($"Station {corrected.Station} had not reported {corrected.Was} for {corrected.Cutoff}.");
-        place = corrected.Voters + 1;
+        if (place == 0 || place - 2 != corrected.Was) throw new RecordOrderException($"Station {corrected.Station} had not reported {corrected.Was} for {corrected.Cutoff}.");
+        place = corrected.Voters + 2;
         Touched = number;
         _corrections.Add(new(slot, cutoff, corrected.Was, corrected.Voters, at, number));
     }
