@@ -26,7 +26,7 @@ def write(folder, data):
            ([f"{x.contest:03}", x.code, x.number, x.kind, f"Namizəd {x.number}", f"Candidate {x.number}", f"Кандидат {x.number}", x.party, x.member]
             for c in sorted(data["choices"]) for x in data["choices"][c]))
     _table(folder, "stations.csv", "station,unit,kinds,place_az,place_en,place_ru",
-           ([s.code, f"C{s.unit:03}", _kinds(s), f"{s.contest} nömrəli dairə, {s.number} nömrəli məntəqə", f"Station {s.number}, constituency {s.contest}",
+           ([s.code, f"C{s.unit:03}", _kinds(s), f"{s.contest} saylı dairə, {s.number} saylı məntəqə", f"Station {s.number}, constituency {s.contest}",
              f"Участок № {s.number}, округ № {s.contest}"] for s in data["stations"]))
     _table(folder, "ballots.csv", "station,contest,permanent,temporary,handed",
            ([s.code, f"{s.contest:03}", s.voters - s.temporary, s.temporary, s.handed] for s in data["stations"]))
@@ -45,11 +45,11 @@ def write(folder, data):
 
 def contest_names(c):
     """The name with its number where a source gives one, else the number alone: az, en, ru."""
-    numbers = (f"{c} nömrəli seçki dairəsi", f"Constituency {c}", f"Избирательный округ № {c}")
+    numbers = (f"{c} saylı seçki dairəsi", f"Constituency {c}", f"Избирательный округ № {c}")
     if c not in known.PLACES:
         return numbers
     az, en, ru = known.PLACES[c]
-    return f"{az} ({c} nömrəli seçki dairəsi)", f"{en} (constituency {c})", f"{ru} (округ № {c})"
+    return f"{az} ({c} saylı seçki dairəsi)", f"{en} (constituency {c})", f"{ru} (округ № {c})"
 
 
 def _kinds(s):
@@ -59,7 +59,7 @@ def _kinds(s):
 def _units():
     yield ["AZ", "", "country", "Azərbaycan Respublikası", "Republic of Azerbaijan", "Азербайджанская Республика"]
     for a, b in register.RANGES:
-        yield [f"N{a:03}-{b:03}", "AZ", "range", f"{a}–{b} nömrəli dairələr", f"Constituencies {a}–{b}", f"Округа № {a}–{b}"]
+        yield [f"N{a:03}-{b:03}", "AZ", "range", f"{a}–{b} saylı dairələr", f"Constituencies {a}–{b}", f"Округа № {a}–{b}"]
     for a, b in register.RANGES:
         for c in range(a, b + 1):
             yield [f"C{c:03}", f"N{a:03}-{b:03}", "constituency", *contest_names(c)]
