@@ -93,7 +93,7 @@ public ref struct CanonicalReader
         if (negative) Position++;
         var digits = Position;
         long value = 0;
-        while ((uint)(Next - '0') <= 9 && Position - digits < 17) value = (value * 10) + (_bytes[Position++] - '0');
+        while (Next is >= (byte)'0' and <= (byte)'9' && Position - digits < 17) value = (value * 10) + (_bytes[Position++] - '0');
         var count = Position - digits;
         var padded = count > 1 && _bytes[digits] == '0';
         if (count == 0 || padded || value > MaxInteger || (negative && value == 0))

@@ -28,7 +28,9 @@ internal static class CanonicalText
     /// <summary>Refuses a string that is not in normalization form C.</summary>
     public static void CheckNormalized(ReadOnlySpan<byte> raw, int position)
     {
-        if (!Encoding.UTF8.GetString(raw).IsNormalized()) throw new RecordFormatException($"Byte {position}: the string is not in normalization form C.");
+        var text = Encoding.UTF8.GetString(raw);
+        // U+FFFE is no character, and asking whether it is normalized throws.
+        if (text.Contains('\uFFFE') || !text.IsNormalized()) throw new RecordFormatException($"Byte {position}: the string is not in normalization form C.");
     }
 
     /// <summary>The text of a string that <see cref="CanonicalReader"/> has checked.</summary>

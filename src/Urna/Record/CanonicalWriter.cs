@@ -13,6 +13,10 @@ public sealed class CanonicalWriter
     private int _length;
     private bool _first = true;
 
+    // Where the last key of each open object or array stands; its length is -1 where there is none yet.
+    private (int Start, int Length)[] _keys = [(0, -1), (0, -1), (0, -1), (0, -1)];
+    private int _depth;
+
     /// <summary>What is written so far.</summary>
     public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, _length);
 
@@ -20,6 +24,7 @@ public sealed class CanonicalWriter
     public void Clear()
     {
         _length = 0;
+        _depth = 0;
         _first = true;
     }
 
@@ -36,10 +41,15 @@ public sealed class CanonicalWriter
     public void EndArray() => End((byte)']');
 
     /// <summary>Writes a key of the open object.</summary>
+    /// <exception cref="ArgumentException">It is not behind the key before it.</exception>
     public void Key(ReadOnlySpan<byte> name)
     {
+        ref var last = ref _keys[_depth];
+        if (last.Length >= 0 && _buffer.AsSpan(last.Start, last.Length).SequenceCompareTo(name) >= 0)
+            throw new ArgumentException($"The key \"{Encoding.ASCII.GetString(name)}\" is out of order.", nameof(name));
         Separate();
         Put((byte)'"');
+        last = (_length, name.Length);
         Put(name);
         Put("\":"u8);
         _first = true;
@@ -115,12 +125,15 @@ public sealed class CanonicalWriter
     {
         Separate();
         Put(bracket);
+        if (++_depth == _keys.Length) Array.Resize(ref _keys, _depth * 2);
+        _keys[_depth] = (0, -1);
         _first = true;
     }
 
     private void End(byte bracket)
     {
         Put(bracket);
+        _depth--;
         _first = false;
     }
 
