@@ -150,8 +150,8 @@ def write_ballots(protocols, turnout):
 
 
 def write_turnout(turnout):
-    """A moment without a number is no report."""
-    rows = [(t["uik"], t["code"], f"{t['date'][-2:]}-{t['time']}", t["voted_count"]) for t in turnout if t["voted_count"]]
+    """A report that the source has without a number stays one without a number: it is not zero."""
+    rows = [(t["uik"], t["code"], f"{t['date'][-2:]}-{t['time']}", t["voted_count"]) for t in turnout]
     write("turnout.csv", ["station", "contest", "cutoff", "voters"], rows)
 
 

@@ -15,7 +15,7 @@ import sys
 
 import figures
 from checks import Form, Sheet
-from package import Package, last_reports, moment
+from package import Package, breaks_off, last_reports, moment
 
 
 class Acts:
@@ -161,11 +161,13 @@ def whole(package, contests, reports):
         checks.update(contest["checks"])
     names = list(package.cutoffs)
     sums = collections.defaultdict(lambda: {"stations": 0, "voters": 0})
-    falling = 0
+    falling = flagged = 0
     for (_, code), received in reports.items():
         told = last_reports(received)
         values = list(told.values())
-        falling += any(b < a for a, b in zip(values, values[1:]))
+        falls = any(b < a for a, b in zip(values, values[1:]))
+        falling += falls
+        flagged += falls or breaks_off(received)
         for order, voters in told.items():
             cell = sums[code, names[order]]
             cell["stations"] += 1
@@ -178,6 +180,7 @@ def whole(package, contests, reports):
         "checks": dict(sorted(checks.items())),
         "turnout-series": len(reports),
         "turnout-series-falling": falling,
+        "turnout-series-flagged": flagged,
     }
 
 

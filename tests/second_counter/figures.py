@@ -22,6 +22,8 @@ def look(package, counted, name):
 def of_whole(counted, name):
     if name == "turnout-series/falling":
         return text(counted["turnout-series-falling"])
+    if name == "turnout-series/flagged":
+        return text(counted["turnout-series-flagged"])
     if name == "protocols/blank":
         return text(counted["checks"].get("BLANK", 0))
     if name.startswith("protocols/"):

@@ -127,19 +127,33 @@ class Package:
             order, usual = self.cutoffs[cutoff]
             received = moment(at) or usual
             if until is None or received <= until:
-                rows.append((received, order, station, code, int(voters)))
+                rows.append((received, order, station, code, int(voters) if voters else None))
         rows.sort(key=lambda r: r[:2])
         rules = self.profile["turnout"]
         series = collections.defaultdict(list)
         for received, order, station, code, voters in rows:
-            if rules["falling"] == "refuse" and any(o < order and v > voters for _, o, v in series[station, code]):
+            if voters is None:
+                series[station, code].append((received, order, None))
+                continue
+            if rules["falling"] == "refuse" and any(v is not None and o < order and v > voters for _, o, v in series[station, code]):
                 continue
             if rules["aboveList"] == "refuse" and voters > self.contests[code].lists.get(station, 0):
                 continue
             series[station, code].append((received, order, voters))
-        return {key: told for key, told in series.items() if told}
+        return {key: told for key, told in series.items() if any(v is not None for _, _, v in told)}
 
 
 def last_reports(told):
-    """Order of the cut-off to the voters last reported for it, in the order of the cut-offs."""
+    """Order of the cut-off to the voters last reported for it, in the order of the cut-offs; reports without a number are left out."""
+    return {order: voters for order, voters in all_reports(told).items() if voters is not None}
+
+
+def all_reports(told):
+    """The same with None for a report without a number."""
     return {order: voters for _, order, voters in sorted(told, key=lambda r: (r[1], r[0]))}
+
+
+def breaks_off(told):
+    """Whether a report without a number follows one with a number."""
+    values = list(all_reports(told).values())
+    return any(v is None and any(w is not None for w in values[:i]) for i, v in enumerate(values))
