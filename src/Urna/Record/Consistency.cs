@@ -20,7 +20,7 @@ public static class Consistency
 
     /// <summary>
     /// The same for a witness (C2SP tlog-witness): it may see a log for the first time, so an older tree without leaves is
-    /// accepted with an empty proof, and so is a tree that stays empty with the root of the empty tree.
+    /// accepted with an empty proof and the root of the empty tree, and so is a tree that stays empty.
     /// </summary>
     public static bool VerifyForWitness(long old, Hash oldRoot, long size, Hash root, ReadOnlySpan<Hash> proof)
     {

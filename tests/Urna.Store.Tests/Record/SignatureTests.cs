@@ -102,6 +102,18 @@ public class SignatureTests
         }, iter: 20);
 
     [Fact]
+    public void No_byte_of_a_proof_file_can_be_another() =>
+        Gen.Select(Gen.Int[2, 70], Gen.UInt, Gen.Byte[1, 255]).Sample((size, pick, flip) =>
+        {
+            var election = new Signed(size);
+            var index = (int)(pick * (long)size >> 32);
+            var bytes = new ProofFile(index, Inclusion.Make(index, election.Leaves), election.Note).ToBytes();
+            Assert.True(Holds(bytes, election, index));
+            bytes[(int)(pick * (long)bytes.Length >> 32)] ^= flip;
+            Assert.False(Holds(bytes, election, index));
+        }, iter: 300);
+
+    [Fact]
     public void A_quorum_that_is_not_reached_is_said()
     {
         var election = new Signed(3);
@@ -129,6 +141,18 @@ public class SignatureTests
 
     private static bool Check(ReadOnlySpan<byte> key, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature) =>
         Ed25519.Verify(signature.ToArray(), 0, key.ToArray(), 0, message.ToArray(), 0, message.Length);
+
+    private static bool Holds(byte[] file, Signed election, int index)
+    {
+        try
+        {
+            return ProofFile.Read(file).Verify(election.Leaves[index], election.Policy, Check).IsGood;
+        }
+        catch (RecordFormatException)
+        {
+            return false;
+        }
+    }
 
     private static byte[] KeyId(VerifierKey key) => [(byte)(key.Id >> 24), (byte)(key.Id >> 16 & 255), (byte)(key.Id >> 8 & 255), (byte)(key.Id & 255)];
 
