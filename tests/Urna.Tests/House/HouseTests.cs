@@ -1,4 +1,4 @@
-namespace Urna.Tests;
+namespace Urna.Tests.House;
 
 public class HouseTests
 {
