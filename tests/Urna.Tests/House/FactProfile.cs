@@ -27,7 +27,7 @@ internal static class FactProfile
     public static Form Form()
     {
         using var document = JsonDocument.Parse(CanonicalForm.AsMemory());
-        return JsonReading.Strictly(document.RootElement, Protocols.Form.Read);
+        return JsonReading.Strictly(document.RootElement, Urna.Protocols.Form.Read);
     }
 
     private static ImmutableArray<byte> Bytes(JsonElement element, string without)

