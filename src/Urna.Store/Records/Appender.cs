@@ -1,0 +1,193 @@
+using System.Threading.Channels;
+using Urna.Store.Keys;
+
+namespace Urna.Store.Records;
+
+/// <summary>How an appender works.</summary>
+public sealed record AppenderOptions
+{
+    /// <summary>How long it waits before it looks for entries of other servers; 100 ms where nothing is said.</summary>
+    public TimeSpan Follow { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>The most entries of one commit that requests share; 1,000 where nothing is said.</summary>
+    public int BatchEntries { get; init; } = 1000;
+
+    /// <summary>The most requests that may wait; one more is turned away at once. 10,000 where nothing is said.</summary>
+    public int Waiting { get; init; } = 10_000;
+
+    /// <summary>Is told each step of a commit ("decided", "committed", "published"; the store tells "written"), so that tests can end the process there.</summary>
+    public Action<string>? Faults { get; init; }
+}
+
+/// <summary>
+/// The one writer of a record in this process, and the head that everyone here reads. Requests that wait share one commit; an answer
+/// <see cref="Answer.Recorded"/> is given only when it is durable and published. Any number of threads may ask; other processes may write
+/// the same record, and what they recorded is followed.
+/// </summary>
+public sealed class Appender : IAsyncDisposable
+{
+    private readonly Channel<Work> _waiting;
+    private readonly AppenderOptions _options;
+    private readonly Writing _writing;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _loop;
+    private volatile TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile Head _head;
+    private volatile string? _trouble;
+    private Task<bool>? _ready;
+
+    private Appender(IRecordStore store, Writing writing, AppenderOptions options)
+    {
+        (Store, _writing, _options, _head) = (store, writing, options, writing.Tip.Head);
+        _waiting = Channel.CreateBounded<Work>(new BoundedChannelOptions(options.Waiting) { SingleReader = true });
+        writing.Published = Publish;
+        _loop = Task.Run(() => Run(_stop.Token));
+    }
+
+    /// <summary>Where the entries are kept.</summary>
+    public IRecordStore Store { get; }
+
+    /// <summary>What is known now.</summary>
+    public Head Head => _head;
+
+    /// <summary>Why nothing can be written now, as a sentence; null while all is well. Reading goes on all the same.</summary>
+    public string? Trouble => _trouble;
+
+    /// <summary>Reads the record from its beginning, and begins to write and to follow it.</summary>
+    /// <param name="store">Where the entries are kept; it is closed with the appender.</param>
+    /// <param name="rule">What may be recorded: <see cref="Rules.Decide"/>.</param>
+    /// <param name="time">This machine's clock.</param>
+    /// <param name="options">How it works.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    /// <exception cref="RecordUnavailableException">The record cannot be read, or is not what its hashes say.</exception>
+    public static async Task<Appender> Open(IRecordStore store, Rule rule, TimeProvider time, AppenderOptions? options = null, CancellationToken cancel = default)
+    {
+        options ??= new();
+        var writing = new Writing(store, rule, time, options.Faults);
+        await writing.Follow(cancel);
+        return new(store, writing, options);
+    }
+
+    /// <summary>Asks that facts be recorded, and waits until it is decided and durable.</summary>
+    /// <exception cref="RecordUnavailableException">It cannot be said whether it is recorded, or nothing can be written now: ask again with the same ids.</exception>
+    public async Task<Answer> Append(Request request, CancellationToken cancel = default)
+    {
+        if (request.Facts.IsDefaultOrEmpty) throw new ArgumentException("A request has at least one fact.", nameof(request));
+        if (RefuseSignature(request) is { } refused) return refused;
+        var work = new Work([request], false);
+        if (!_waiting.Writer.TryWrite(work)) throw new RecordUnavailableException("Too many requests are waiting. Ask again with the same ids in a few seconds.");
+        return (await work.Answers.Task.WaitAsync(cancel))[0];
+    }
+
+    /// <summary>Records ready requests in order, many to a commit: a past election, or the preparation of one.</summary>
+    /// <param name="requests">The requests; those of a replay with their own times.</param>
+    /// <param name="group">How many requests share a commit.</param>
+    /// <param name="progress">Is told how many are recorded.</param>
+    /// <param name="cancel">Ends it between two commits.</param>
+    /// <returns>How many were recorded, or had been before.</returns>
+    /// <exception cref="ImportException">One was not taken; those of its group are not recorded, all groups before it are.</exception>
+    public async Task<long> Import(IAsyncEnumerable<Request> requests, int group = 5000, IProgress<long>? progress = null, CancellationToken cancel = default)
+    {
+        long done = 0;
+        await foreach (var chunk in requests.Chunk(group).WithCancellation(cancel))
+        {
+            var work = new Work(chunk, true);
+            await _waiting.Writer.WriteAsync(work, cancel);
+            var answers = await work.Answers.Task.WaitAsync(cancel);
+            for (var i = 0; i < answers.Length; i++)
+            {
+                if (answers[i] is not Answer.Recorded) throw ImportException.Of(done + i, chunk[i], answers[i]);
+            }
+
+            done += chunk.Length;
+            progress?.Report(done);
+        }
+
+        return done;
+    }
+
+    /// <summary>Waits until more than this many entries are known; gives the head then.</summary>
+    public async Task<Head> Beyond(long size, CancellationToken cancel)
+    {
+        while (true)
+        {
+            var moved = _moved.Task;
+            var head = _head;
+            if (head.Size > size) return head;
+            await moved.WaitAsync(cancel);
+        }
+    }
+
+    /// <summary>Stops taking requests, fails those that wait, and closes the store.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _waiting.Writer.TryComplete();
+        await _stop.CancelAsync();
+        await _loop;
+        while (_waiting.Reader.TryRead(out var work)) work.Fail(new RecordUnavailableException("The server is stopping; nothing of this is recorded."));
+        await Store.DisposeAsync();
+        _stop.Dispose();
+    }
+
+    private Answer.Refused? RefuseSignature(Request request)
+    {
+        for (var i = 0; i < request.Facts.Length; i++)
+        {
+            try
+            {
+                if (DeviceSignatures.Refuse(_head.Views, request.By, request.Facts[i]) is { } refusal) return new Answer.Refused(refusal, i);
+            }
+            catch (ArgumentException problem)
+            {
+                return new Answer.Refused(RecordRefusals.Of(RecordRefusals.NotWritable, problem.Message), i);
+            }
+        }
+
+        return null;
+    }
+
+    private void Publish(Head head)
+    {
+        _head = head;
+        Interlocked.Exchange(ref _moved, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+        _options.Faults?.Invoke("published");
+    }
+
+    private async Task Run(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            var batch = await Take(stop);
+            try
+            {
+                if (batch.Count == 0) await _writing.Watch(stop);
+                else await _writing.Write(batch, stop);
+                _trouble = null;
+            }
+            catch (Exception problem) when (problem is not OutOfMemoryException)
+            {
+                // Rather every request of the batch fails than that one is answered wrongly; the next one starts from what is stored.
+                _trouble = stop.IsCancellationRequested ? null : problem.Message;
+                var told = problem as RecordUnavailableException ?? new RecordUnavailableException($"The record could not go on: {problem.Message}", problem);
+                foreach (var work in batch) work.Fail(told);
+            }
+        }
+    }
+
+    private async Task<List<Work>> Take(CancellationToken stop)
+    {
+        _ready ??= _waiting.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
+        if (!_ready.IsCompleted) await Task.WhenAny(_ready, Task.Delay(_options.Follow, stop));
+        var batch = new List<Work>();
+        if (!_ready.IsCompleted) return batch; // Nobody asked for anything: time to follow the others.
+        _ready = null;
+        var entries = 0;
+        while (entries < _options.BatchEntries && _waiting.Reader.TryRead(out var work))
+        {
+            batch.Add(work);
+            entries += work.Requests.Sum(r => r.Facts.Length);
+        }
+
+        return batch;
+    }
+}
