@@ -52,7 +52,7 @@ public sealed class AppenderTests : IDisposable
         var answers = await Task.WhenAll(Enumerable.Range(0, 300).Select(i => appender.Append(Odd(i) ? Area(i) : Ask((UInt128)i + 5000, Area(0).Facts[0].Fact))));
 
         Assert.Equal(151, answers.Count(a => a is Answer.Recorded));
-        Assert.Equal(149, answers.Count(a => a is Answer.Refused { Refusal.Code: "G03" }));
+        Assert.Equal(149, answers.Count(a => a is Answer.Refused { Refusal.Code: "G04" }));
         Assert.Equal(151, (await Verify(appender.Store)).Length);
     }
 
