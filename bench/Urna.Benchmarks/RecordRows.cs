@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Globalization;
+using Urna.Record;
+using Urna.Results;
+
+namespace Urna.Benchmarks;
+
+/// <summary>Recomputing an election from its record against the tree over the same file, and that against the bare hash calls.</summary>
+internal static class RecordRows
+{
+    private const int Stations = 60_000;
+    private const int Runs = 5;
+
+    /// <summary>Measures both rows.</summary>
+    public static IEnumerable<Row> Measure()
+    {
+        var (path, entries) = RecordFile.Make(Stations);
+        var (bare, tree, whole) = (double.MaxValue, double.MaxValue, double.MaxValue);
+        for (var run = 0; run < Runs; run++)
+        {
+            bare = Math.Min(bare, Bare(path));
+            tree = Math.Min(tree, TreeAlone(path));
+            whole = Math.Min(whole, Recompute(path).Seconds);
+        }
+
+        var figures = string.Create(CultureInfo.InvariantCulture, $"{entries:N0} facts, {new FileInfo(path).Length / 1e6:0} MB, one thread, best of {Runs}; bare {bare:0.00} s, tree {tree:0.00} s, recompute {whole:0.00} s");
+        yield return Row.AtLeast("the tree over a file of entries", "the bare SHA-256 calls", bare / tree, 0.75, figures);
+        yield return Row.AtMost("recompute an election: canonical check, decode, hash, fold, tabulate", "the tree over the same file", whole / tree, 2.5, figures);
+        File.Delete(path);
+    }
+
+    /// <summary>Recomputes everything; gives the seconds and the views.</summary>
+    public static (double Seconds, Views Views) Recompute(string path)
+    {
+        GC.Collect();
+        var clock = Stopwatch.StartNew();
+        var (tree, decoder, views) = (new Tree(), new Decoder(), new Views());
+        RecordFile.Read(path, entry =>
+        {
+            tree.AppendEntry(entry);
+            views.Apply(decoder.Read(entry));
+        });
+        _ = tree.Root();
+        _ = ResultDigest.Of(views);
+        return (clock.Elapsed.TotalSeconds, views);
+    }
+
+    public static IEnumerable<Row> Phases()
+    {
+        var (path, entries) = RecordFile.Make(Stations);
+        for (var run = 0; run < 4; run++)
+        {
+            var clock = Stopwatch.StartNew();
+            var decoder = new Decoder();
+            RecordFile.Read(path, entry => decoder.Read(entry));
+            var decode = clock.Elapsed.TotalSeconds;
+            var kept = new List<Entry>();
+            decoder = new Decoder();
+            RecordFile.Read(path, entry => kept.Add(decoder.Read(entry)));
+            clock.Restart();
+            var views = new Views();
+            foreach (var e in kept) views.Apply(e);
+            var fold = clock.Elapsed.TotalSeconds;
+            clock.Restart();
+            _ = ResultDigest.Of(views);
+            Console.WriteLine($"decode {decode:0.000} fold {fold:0.000} tab {clock.Elapsed.TotalSeconds:0.000}");
+        }
+        yield break;
+    }
+
+    private static double TreeAlone(string path)
+    {
+        var clock = Stopwatch.StartNew();
+        var tree = new Tree();
+        RecordFile.Read(path, entry => tree.AppendEntry(entry));
+        _ = tree.Root();
+        return clock.Elapsed.TotalSeconds;
+    }
+
+    // As many hash calls over as many bytes as the tree makes, and nothing else.
+    private static double Bare(string path)
+    {
+        var clock = Stopwatch.StartNew();
+        var count = 0L;
+        Span<byte> hash = stackalloc byte[32];
+        Span<byte> node = stackalloc byte[65];
+        RecordFile.Read(path, entry =>
+        {
+            Span<byte> leaf = stackalloc byte[32];
+            System.Security.Cryptography.SHA256.HashData(entry, leaf);
+            count++;
+        });
+        for (var i = 1L; i < count; i++) System.Security.Cryptography.SHA256.HashData(node, hash);
+        return clock.Elapsed.TotalSeconds;
+    }
+}
