@@ -6,7 +6,6 @@ var rows = new Dictionary<string, Func<IEnumerable<Row>>>(StringComparer.Ordinal
 {
     ["record"] = RecordRows.Measure,
     ["million"] = MillionRows.Measure,
-    ["phases"] = RecordRows.Phases,
 };
 var parts = args.Where(a => !a.StartsWith("--", StringComparison.Ordinal)).ToArray();
 var unknown = parts.Where(p => !rows.ContainsKey(p)).ToArray();

@@ -45,29 +45,6 @@ internal static class RecordRows
         return (clock.Elapsed.TotalSeconds, views);
     }
 
-    public static IEnumerable<Row> Phases()
-    {
-        var (path, entries) = RecordFile.Make(Stations);
-        for (var run = 0; run < 4; run++)
-        {
-            var clock = Stopwatch.StartNew();
-            var decoder = new Decoder();
-            RecordFile.Read(path, entry => decoder.Read(entry));
-            var decode = clock.Elapsed.TotalSeconds;
-            var kept = new List<Entry>();
-            decoder = new Decoder();
-            RecordFile.Read(path, entry => kept.Add(decoder.Read(entry)));
-            clock.Restart();
-            var views = new Views();
-            foreach (var e in kept) views.Apply(e);
-            var fold = clock.Elapsed.TotalSeconds;
-            clock.Restart();
-            _ = ResultDigest.Of(views);
-            Console.WriteLine($"decode {decode:0.000} fold {fold:0.000} tab {clock.Elapsed.TotalSeconds:0.000}");
-        }
-        yield break;
-    }
-
     private static double TreeAlone(string path)
     {
         var clock = Stopwatch.StartNew();

@@ -12,7 +12,9 @@ public sealed class Decoder
 
     private readonly CodeTable _codes = new();
     private readonly Dictionary<string, Author> _single = new(StringComparer.Ordinal);
+    private readonly byte[] _atBytes = new byte[Moment.TextLength];
     private byte[] _authorBytes = [];
+    private Moment _at;
     private Author? _author;
 
     /// <summary>Reads one entry.</summary>
@@ -23,7 +25,7 @@ public sealed class Decoder
         var reader = new CanonicalReader(bytes, _codes);
         reader.BeginObject();
         reader.Key("at"u8);
-        var at = Moment.Read(reader.Raw());
+        var at = ReadAt(reader.Ascii());
         reader.Key("by"u8);
         var author = ReadAuthor(ref reader, bytes);
         var (id, fact, signature) = ReadSigned(ref reader, bytes);
@@ -53,7 +55,7 @@ public sealed class Decoder
         var fact = read(ref reader);
         reader.EndObject();
         reader.Key("id"u8);
-        var id = EntryId.Read(reader.Raw());
+        var id = EntryId.Read(reader.Ascii());
         reader.Key("name"u8);
         if (reader.Code() != name) throw reader.Wrong("the fact's name once");
         var signature = reader.TryKey("sig"u8) ? ReadSignature(ref reader) : null;
@@ -76,6 +78,15 @@ public sealed class Decoder
         if (quote < 0 || tail < 0) throw new RecordFormatException("The entry has no version.");
         var number = new CanonicalReader(bytes[(tail + 10)..], _codes).Number();
         return (_codes.Get(rest[..quote]), number is > 0 and < 1000 ? (int)number : throw new RecordFormatException("A version is 1 to 999."));
+    }
+
+    // Many entries share their time with the one before.
+    private Moment ReadAt(ReadOnlySpan<byte> text)
+    {
+        if (text.SequenceEqual(_atBytes)) return _at;
+        _at = Moment.Read(text);
+        text.CopyTo(_atBytes);
+        return _at;
     }
 
     private Author ReadAuthor(ref CanonicalReader reader, ReadOnlySpan<byte> bytes)

@@ -88,20 +88,15 @@ public ref struct CanonicalReader
     /// <summary>Reads an integer within ±(2^53 - 1).</summary>
     public long Number()
     {
-        var start = Position;
-        var negative = Next == (byte)'-';
-        if (negative) Position++;
-        var digits = Position;
+        var rest = _bytes[Position..];
+        var negative = rest.Length > 0 && rest[0] == (byte)'-';
+        var digits = negative ? 1 : 0;
+        var end = digits;
         long value = 0;
-        while (Next is >= (byte)'0' and <= (byte)'9' && Position - digits < 17) value = (value * 10) + (_bytes[Position++] - '0');
-        var count = Position - digits;
-        var padded = count > 1 && _bytes[digits] == '0';
-        if (count == 0 || padded || value > MaxInteger || (negative && value == 0))
-        {
-            Position = start;
-            throw Wrong("an integer without leading zeros, below 2^53");
-        }
-
+        while (end < rest.Length && rest[end] is >= (byte)'0' and <= (byte)'9' && end - digits < 17) value = (value * 10) + (rest[end++] - '0');
+        var padded = end - digits > 1 && rest[digits] == '0';
+        if (end == digits || padded || value > MaxInteger || (negative && value == 0)) throw Wrong("an integer without leading zeros, below 2^53");
+        Position += end;
         _first = false;
         return negative ? -value : value;
     }
@@ -130,7 +125,19 @@ public ref struct CanonicalReader
     public string Text() => CanonicalText.Decode(Raw());
 
     /// <summary>Reads a code; equal codes are one string.</summary>
-    public string Code() => _codes.Get(Raw());
+    public string Code() => _codes.Get(Ascii());
+
+    /// <summary>Reads a string that whoever asks will refuse unless it is plain ASCII without escapes: a code, a time, a hash.</summary>
+    internal ReadOnlySpan<byte> Ascii()
+    {
+        Expect((byte)'"');
+        var rest = _bytes[Position..];
+        var length = rest.IndexOf((byte)'"');
+        if (length < 0) throw Wrong("the end of a string");
+        Position += length + 1;
+        _first = false;
+        return rest[..length];
+    }
 
     /// <summary>Whether a string comes now.</summary>
     public readonly bool IsString => Next == (byte)'"';

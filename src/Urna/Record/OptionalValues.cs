@@ -70,14 +70,14 @@ internal static class OptionalValues
     public static Moment Moment(this ref CanonicalReader reader, ReadOnlySpan<byte> key)
     {
         reader.Key(key);
-        return Urna.Moment.Read(reader.Raw());
+        return Urna.Moment.Read(reader.Ascii());
     }
 
     /// <summary>Reads a code that may be missing; empty then.</summary>
     public static string OptionalCode(this ref CanonicalReader reader, ReadOnlySpan<byte> key) => reader.TryKey(key) ? reader.Code() : string.Empty;
 
     /// <summary>Reads a moment that may be missing.</summary>
-    public static Moment OptionalMoment(this ref CanonicalReader reader, ReadOnlySpan<byte> key) => reader.TryKey(key) ? Urna.Moment.Read(reader.Raw()) : default;
+    public static Moment OptionalMoment(this ref CanonicalReader reader, ReadOnlySpan<byte> key) => reader.TryKey(key) ? Urna.Moment.Read(reader.Ascii()) : default;
 
     /// <summary>Reads a count that may be missing; -1 then.</summary>
     public static int OptionalCount(this ref CanonicalReader reader, ReadOnlySpan<byte> key) => reader.TryKey(key) ? reader.Count() : -1;
