@@ -1,1 +1,9 @@
-return 0;
+using System.CommandLine;
+using Urna.Cli;
+using Urna.Cli.Verbs;
+
+var root = new RootCommand("Urna: runs and publishes an election, and lets anyone recompute every number of it.")
+{
+    CheckVerb.Create(),
+};
+return CommandLine.Run(root, args);

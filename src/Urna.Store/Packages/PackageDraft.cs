@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using Urna.Candidates;
+using Urna.Protocols;
+using Urna.Registers;
+
+namespace Urna.Store.Packages;
+
+/// <summary>A package while it is read: what is known so far, by index, and what is wrong.</summary>
+internal sealed class PackageDraft(string folder)
+{
+    public string Folder { get; } = folder;
+
+    public PackageFaults Faults { get; } = new();
+
+    public PackageFaults Warnings { get; } = new();
+
+    public List<HashedFile> Hashed { get; } = [];
+
+    public Profile Profile { get; set; } = new RegistersView().Profile;
+
+    public ImmutableArray<byte> ProfileBytes { get; set; } = [];
+
+    public OrderedDictionary<string, FormAdopted> Forms { get; } = new(StringComparer.Ordinal);
+
+    public Func<string, int> TotalsLine { get; set; } = static _ => 1;
+
+    public Func<int, int> CutoffLine { get; set; } = static _ => 1;
+
+    public CodeMap Units { get; set; } = new();
+
+    public CodeMap Contests { get; set; } = new();
+
+    public CodeMap Parties { get; } = new();
+
+    public CodeMap Stations { get; } = new();
+
+    public CodeMap Decided { get; } = new();
+
+    public List<UnitFormed> UnitRows { get; set; } = [];
+
+    public List<ContestCalled> ContestRows { get; set; } = [];
+
+    public List<PartyListed> PartyRows { get; } = [];
+
+    public List<StationRow> StationRows { get; } = [];
+
+    public List<PackageDecision> DecisionRows { get; } = [];
+
+    public List<PackageTurnout> TurnoutRows { get; } = [];
+
+    public BallotPapers Papers { get; set; } = new([]);
+
+    public SlotTable Slots { get; set; } = SlotTable.Nothing;
+
+    public ProtocolTable Protocols { get; } = new();
+
+    public string PathOf(string name) => Path.Combine(Folder, name);
+
+    /// <summary>Opens a file and reads its header; none where its rows cannot be read.</summary>
+    public CsvFile? Open(string name, bool needed, IReadOnlyCollection<string> required, IReadOnlyCollection<string> optional, string prefix = "")
+    {
+        if (!File.Exists(PathOf(name)))
+        {
+            if (needed) Faults.Add(name, 1, "the file is missing; a package has one");
+            return null;
+        }
+
+        var stream = new FileStream(PathOf(name), FileMode.Open, FileAccess.Read, FileShare.Read, 0, FileOptions.SequentialScan);
+        var file = new CsvFile(name, stream, Faults);
+        if (file.ReadHeader(required, optional, prefix)) return file;
+        file.Dispose();
+        return null;
+    }
+
+    /// <summary>Notes the hash of a file that was read to its end.</summary>
+    public void Close(CsvFile file) => Hashed.Add(new(file.Name, file.Bytes, file.Hash()));
+
+    /// <summary>Gives the row's own code its index; -1 where it is faulty or there already.</summary>
+    public static int Register(CsvFile file, CodeMap map, int column)
+    {
+        var code = file.Code(column);
+        if (code.IsEmpty) return -1;
+        if (map.Find(code) is >= 0 and var there)
+        {
+            file.Fault(column, $"\"{map[there]}\" stands on line {map.LineOf(there)} already; expected each code once");
+            return -1;
+        }
+
+        return map.Add(code, file.Line);
+    }
+
+    public Package ToPackage() => new()
+    {
+        Hash = PackageHash.Of(Hashed),
+        Profile = Profile,
+        ProfileBytes = ProfileBytes,
+        Forms = [.. Forms.Values],
+        Units = [.. UnitRows],
+        Contests = [.. ContestRows],
+        Parties = [.. PartyRows],
+        Choices = Papers.All(),
+        Stations = Slots.Form(this),
+        Slots = Slots.Rows,
+        Closings = Slots.Closings,
+        Turnout = [.. TurnoutRows],
+        Protocols = Protocols.Enter(this),
+        Decisions = [.. DecisionRows],
+    };
+}
+
+/// <summary>A row of <c>stations.csv</c>.</summary>
+internal readonly record struct StationRow(string Unit, ImmutableArray<string> Kinds, Names Place, int Latitude, int Longitude, Moment Opens, Moment Closes);
