@@ -7,6 +7,9 @@ public partial class ReadmeTests
 {
     private static readonly string[] Pages = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"];
 
+    /// <summary>Verbs that the documents promise and the program does not have yet. This list only gets shorter.</summary>
+    private static readonly string[] StillToCome = ["serve", "verify"];
+
     private static IReadOnlyList<Source> Documents => [.. Pages.Select(Page), .. Source.Below("docs", "*.md")];
 
     [Fact]
@@ -20,7 +23,8 @@ public partial class ReadmeTests
     }
 
     [Fact]
-    public void Verbs_that_documents_name_exist() => Findings.None(Documents.SelectMany(d => MissingVerbs(d, Source.Below("src/Urna.Cli"))));
+    public void Verbs_that_documents_name_exist() => Findings.None(Documents.SelectMany(d => MissingVerbs(d, Source.Below("src/Urna.Cli")))
+        .Where(m => !StillToCome.Any(v => m.EndsWith($": urna {v}", StringComparison.Ordinal))));
 
     [Fact]
     public void Links_lead_somewhere() => Findings.None(Documents.SelectMany(BrokenLinks));
@@ -51,8 +55,7 @@ public partial class ReadmeTests
     private static IEnumerable<string> MissingVerbs(Source document, IEnumerable<Source> program)
     {
         var words = program.SelectMany(f => Word().Matches(f.Uncommented).Select(m => m.Groups[1].Value)).ToHashSet();
-        // Before the first verb stands in the program, the documents describe one that is still to come.
-        return words.Count == 0 ? [] : Verb().Matches(document.Text).Select(m => m.Groups[1].Value).Where(v => !words.Contains(v)).Select(v => $"{document.Path}: urna {v}");
+        return Verb().Matches(document.Text).Select(m => m.Groups[1].Value).Where(v => !words.Contains(v)).Select(v => $"{document.Path}: urna {v}");
     }
 
     private static IEnumerable<string> BrokenLinks(Source document)
