@@ -15,6 +15,17 @@ public sealed record ContestOutcome(ContestTally Tally, SeatCount? Count, Overta
     /// <summary>The choices that hold a seat by the numbers counted; with equal votes none of the equal ones.</summary>
     public ImmutableArray<string> Ahead => Count is null ? [] : [.. Count.Awards.Where(a => a.Seats > 0).Select(a => a.Choice)];
 
+    /// <summary>The seats of the choices ahead, those given by lot among them.</summary>
+    public ImmutableArray<SeatAward> Holders
+    {
+        get
+        {
+            if (Count is null) return [];
+            var awards = Count.Awards.Where(a => a.Seats > 0);
+            return Count.Outcome is SeatOutcome.Tie && !Tally.Acts.Lots.IsDefaultOrEmpty ? [.. awards, .. Tally.Acts.Lots.Select(c => new SeatAward(c, 1))] : [.. awards];
+        }
+    }
+
     /// <summary>Whether the result is established by a commission.</summary>
     public bool IsEstablished => Stage > LegalStage.Preliminary;
 

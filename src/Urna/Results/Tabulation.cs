@@ -16,7 +16,7 @@ public static class Tabulation
     public static ContestTally Of(Views views, int contest, int unit)
     {
         var registers = views.Registers;
-        var slots = unit < 0 ? registers.SlotsOf(contest) : Within(registers, contest, unit);
+        var slots = SlotsOf(registers, contest, unit);
         var info = registers.Contest(contest);
         var ballot = views.Candidates.Of(contest);
         var count = new Count(info.Form, Columns.Common + info.Form.Lines.Length + ballot.Length, slots.Length);
@@ -35,6 +35,9 @@ public static class Tabulation
             Acts = views.Results.Of(contest),
         };
     }
+
+    /// <summary>The slots of a contest whose stations lie in a unit or below it; -1: all.</summary>
+    public static ReadOnlySpan<int> SlotsOf(RegistersView registers, int contest, int unit) => unit < 0 ? registers.SlotsOf(contest) : Within(registers, contest, unit);
 
     /// <summary>Adds up what all contests have in common: lists, voters, valid and invalid votes, and the parts of the stations.</summary>
     public static BodyTotal Sum(IReadOnlyList<ContestTally> tallies)

@@ -15,19 +15,26 @@ public static class TurnoutTabulation
     /// <param name="cutoff">The index of the cut-off in the profile.</param>
     public static StationSums Of(Views views, IReadOnlyCollection<int> contests, int cutoff)
     {
-        var registers = views.Registers;
-        var sums = new StationSums(2, contests.Sum(c => registers.SlotsOf(c).Length));
+        var sums = new StationSums(2, 0);
+        foreach (var contest in contests) sums.Add(Of(views, views.Registers.SlotsOf(contest), cutoff));
+        return sums;
+    }
+
+    /// <summary>The reports of slots for a cut-off; a station that has not reported is not in the sums.</summary>
+    /// <param name="views">What is known.</param>
+    /// <param name="slots">Indexes of slots.</param>
+    /// <param name="cutoff">The index of the cut-off in the profile.</param>
+    public static StationSums Of(Views views, ReadOnlySpan<int> slots, int cutoff)
+    {
+        var sums = new StationSums(2, slots.Length);
         Span<long> row = stackalloc long[2];
-        foreach (var contest in contests)
+        foreach (var slot in slots)
         {
-            foreach (var slot in registers.SlotsOf(contest))
-            {
-                var voters = views.Turnout.Voters(slot, cutoff);
-                if (voters < 0) continue;
-                row[Voters] = voters;
-                row[List] = registers.Slot(slot).Voters;
-                sums.Add(row);
-            }
+            var voters = views.Turnout.Voters(slot, cutoff);
+            if (voters < 0) continue;
+            row[Voters] = voters;
+            row[List] = views.Registers.Slot(slot).Voters;
+            sums.Add(row);
         }
 
         return sums;
@@ -37,20 +44,21 @@ public static class TurnoutTabulation
     public static Share ShareOf(StationSums reports) => reports.Share(Voters, List);
 
     /// <summary>How many series the contests have, and which are flagged.</summary>
-    public static TurnoutSeries Series(Views views, IEnumerable<int> contests)
+    public static TurnoutSeries Series(Views views, IEnumerable<int> contests) =>
+        contests.Aggregate(default(TurnoutSeries), (sum, contest) => sum.Plus(Series(views, views.Registers.SlotsOf(contest))));
+
+    /// <summary>How many series slots have, and which are flagged.</summary>
+    public static TurnoutSeries Series(Views views, ReadOnlySpan<int> slots)
     {
         var (series, falling, broken, flagged) = (0, 0, 0, 0);
-        foreach (var contest in contests)
+        foreach (var slot in slots)
         {
-            foreach (var slot in views.Registers.SlotsOf(contest))
-            {
-                if (views.Turnout.Last(slot) < 0) continue;
-                var (falls, breaks) = (views.Turnout.Falls(slot), views.Turnout.BreaksOff(slot));
-                series++;
-                falling += falls ? 1 : 0;
-                broken += breaks ? 1 : 0;
-                flagged += falls || breaks ? 1 : 0;
-            }
+            if (views.Turnout.Last(slot) < 0) continue;
+            var (falls, breaks) = (views.Turnout.Falls(slot), views.Turnout.BreaksOff(slot));
+            series++;
+            falling += falls ? 1 : 0;
+            broken += breaks ? 1 : 0;
+            flagged += falls || breaks ? 1 : 0;
         }
 
         return new(series, flagged, falling, broken);
@@ -62,4 +70,8 @@ public static class TurnoutTabulation
 /// <param name="Flagged">Those that fall or break off.</param>
 /// <param name="Falling">Those in which a later number lies below an earlier one.</param>
 /// <param name="BrokenOff">Those in which a report without a number follows one with a number.</param>
-public readonly record struct TurnoutSeries(int All, int Flagged, int Falling, int BrokenOff);
+public readonly record struct TurnoutSeries(int All, int Flagged, int Falling, int BrokenOff)
+{
+    /// <summary>The series of both.</summary>
+    public TurnoutSeries Plus(TurnoutSeries other) => new(All + other.All, Flagged + other.Flagged, Falling + other.Falling, BrokenOff + other.BrokenOff);
+}
