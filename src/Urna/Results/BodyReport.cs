@@ -41,13 +41,26 @@ public sealed record BodyReport
     /// <summary>Voters on the lists of its contests, those linked to another left out, divided by their number, half up; 0 where there are none.</summary>
     public required long Norm { get; init; }
 
-    /// <summary>Seats of its contests by state, in the order of <see cref="SeatState"/>; they add up to all seats of its contests.</summary>
+    /// <summary>
+    /// The contests that its seats hang on, each seat once: a run-off or repeat as soon as it has votes, before that the contest it is linked to. A re-run
+    /// is voting repeated in single stations and carries no seat of its own.
+    /// </summary>
+    public IEnumerable<ContestReport> SeatContests
+    {
+        get
+        {
+            var later = Contests.Where(c => c.Contest.Called.Link is "runoff" or "repeat" && c.Tally.HasVotes).Select(c => c.Contest.Called.LinkedTo).ToHashSet(StringComparer.Ordinal);
+            return Contests.Where(c => c.IsWhole && !later.Contains(c.Contest.Code) && (c.Contest.Called.Link.Length == 0 || (c.Contest.Called.Link != "rerun" && c.Tally.HasVotes)));
+        }
+    }
+
+    /// <summary>Seats of those contests by state, in the order of <see cref="SeatState"/>; they add up to all their seats.</summary>
     public ImmutableArray<int> States
     {
         get
         {
             var states = new int[StateCount];
-            foreach (var contest in Contests.Where(c => c.IsWhole)) states[(int)contest.Outcome.State] += contest.Contest.Called.Seats;
+            foreach (var contest in SeatContests) states[(int)contest.Outcome.State] += contest.Contest.Called.Seats;
             return [.. states];
         }
     }
@@ -56,7 +69,7 @@ public sealed record BodyReport
     public ImmutableArray<PartySeats> SeatsBy(Attribution attribution)
     {
         var parties = new Dictionary<string, PartySeats>(StringComparer.Ordinal);
-        foreach (var contest in Contests.Where(c => c.IsWhole))
+        foreach (var contest in SeatContests)
         {
             foreach (var (choice, seats) in contest.Outcome.Holders)
             {
