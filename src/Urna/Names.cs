@@ -32,6 +32,9 @@ public sealed class Names
     public string LanguageOf(string language) =>
         Array.IndexOf(_languages, language) >= 0 ? language : _languages.Length > 0 ? _languages[0] : string.Empty;
 
+    /// <summary>Whether there is a name and the other has the same in every language.</summary>
+    public bool Same(Names other) => _languages.Length > 0 && _languages.AsSpan().SequenceEqual(other._languages) && _texts.AsSpan().SequenceEqual(other._texts);
+
     /// <summary>Names by language; empty texts are left out.</summary>
     public static Names Of(IEnumerable<(string Language, string Text)> names)
     {

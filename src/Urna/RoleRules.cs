@@ -47,6 +47,14 @@ public static class RoleRules
         ? null
         : new("A04", "Urna 1.3", $"The decision {decision} is not recorded; record the decision first.");
 
+    /// <summary>The no to an act without its decision, or by a commission of a tier that has no power over it, or null.</summary>
+    internal static Refusal? Powerless(Views views, string decision, params ReadOnlySpan<string> tiers)
+    {
+        if (Undecided(views, decision) is { } undecided) return undecided;
+        var tier = views.Acts.Decisions[decision].Tier;
+        return tiers.Contains(tier) ? null : new("A08", "18", $"The decision {decision} is of the {tier} tier; this takes one of: {string.Join(", ", tiers.ToArray())}.");
+    }
+
     /// <summary>The no to a station that does not vote in a contest, or null.</summary>
     internal static Refusal? NoSlot(Views views, string station, string contest)
     {

@@ -66,6 +66,8 @@ public sealed class Views
         var number = Size;
         if (entry.At < At) throw new RecordOrderException($"Entry {number} is earlier than the one before it.");
         if ((number == 0) != (entry.Fact is RecordOpened)) throw new RecordOrderException("The first fact, and no other, opens the record.");
+        if (entry.Fact is RegistersFrozen frozen && frozen.Choices != Candidates.ChoiceCount)
+            throw new RecordOrderException($"The registers were frozen with {frozen.Choices} choices; here are {Candidates.ChoiceCount}.");
         Turnout.Apply(entry, number, Registers);
         Protocols.Apply(entry, number, Registers, Candidates, Turnout);
         Registers.Apply(entry);

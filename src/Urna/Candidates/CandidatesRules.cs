@@ -27,15 +27,17 @@ public static class CandidatesRules
             if (party.Length > 0 && !views.Candidates.Parties.ContainsKey(party)) return new("C04", "146", $"There is no party {party}.");
         }
 
-        var taken = choice.Position < 1 || views.Candidates.Of(contest).Any(c => c.Code == choice.Choice || c.Registered.Position == choice.Position);
-        return taken ? new("C05", "99", $"Choice {choice.Choice} or position {choice.Position} of {choice.Contest} is taken, or below 1.") : null;
+        if (choice.Position < 1 || views.Candidates.Of(contest).Any(c => c.Code == choice.Choice || c.Registered.Position == choice.Position))
+            return new("C05", "99", $"Choice {choice.Choice} or position {choice.Position} of {choice.Contest} is taken, or below 1.");
+        var twin = choice.Distinguishing.Length == 0 && views.Candidates.Of(contest).Any(c => c.Registered.Distinguishing.Length == 0 && c.Registered.Names.Same(choice.Names));
+        return twin ? new("C09", "100.2", $"Another choice of {choice.Contest} has the name of {choice.Choice}; something must tell them apart.") : null;
     }
 
     private static Refusal? Withdraw(Views views, ChoiceWithdrawn choice)
     {
         var contest = views.Registers.FindContest(choice.Contest);
         if (contest < 0) return new("A06", "29.1", $"There is no contest {choice.Contest}.");
-        if (RoleRules.Undecided(views, choice.Decision) is { } undecided) return undecided;
+        if (RoleRules.Powerless(views, choice.Decision, "national", "constituency") is { } powerless) return powerless;
         var place = views.Candidates.Find(contest, choice.Choice);
         if (place < 0) return new("C06", "73", $"There is no choice {choice.Choice} in {choice.Contest}.");
         if (!views.Candidates.Of(contest)[place].Stands) return new("C07", "73", $"{choice.Choice} is withdrawn already.");

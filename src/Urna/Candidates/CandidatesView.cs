@@ -63,7 +63,7 @@ public sealed class CandidatesView
     {
         switch (entry.Fact)
         {
-            case PartyListed party: _parties = _parties.Add(party.Party, party); break;
+            case PartyListed party: Apply(party); break;
             case ChoiceRegistered choice: Apply(choice, registers); break;
             case ChoiceWithdrawn choice: Apply(choice, registers); break;
             default: break; // another room's fact
@@ -75,6 +75,12 @@ public sealed class CandidatesView
 
     private static int ContestOf(RegistersView registers, string code) =>
         registers.FindContest(code) is >= 0 and var contest ? contest : throw new RecordOrderException($"The contest \"{code}\" is not known.");
+
+    private void Apply(PartyListed party)
+    {
+        if (_parties.ContainsKey(party.Party)) throw new RecordOrderException($"The party \"{party.Party}\" is listed twice.");
+        _parties = _parties.Add(party.Party, party);
+    }
 
     private void Apply(ChoiceRegistered registered, RegistersView registers)
     {
@@ -94,6 +100,7 @@ public sealed class CandidatesView
         var place = Find(contest, withdrawn.Choice);
         if (place < 0) throw new RecordOrderException($"The choice \"{withdrawn.Choice}\" is not registered in {withdrawn.Contest}.");
         var ballot = Of(contest);
+        if (!ballot[place].Stands) throw new RecordOrderException($"The choice \"{withdrawn.Choice}\" of {withdrawn.Contest} was withdrawn twice.");
         _ballots.Edit(contest) = ballot.SetItem(place, ballot[place] with { Withdrawn = withdrawn });
     }
 }

@@ -11,11 +11,11 @@ public static class EntryRules
         if (RoleRules.NoSlot(views, entered.Station, entered.Contest) is { } unknown) return unknown;
         var slot = views.Registers.FindSlot(entered.Station, entered.Contest);
         var state = views.Protocols.State(slot);
-        if (Locked(views, slot, entered) is { } locked) return locked;
+        if (Locked(views, slot) is { } locked) return locked;
         var next = (state.Latest?.Entered.Version ?? 0) + 1;
         if (entered.Version != next) return new("P03", "Urna 1.3", $"Station {entered.Station} has version {next - 1} in {entered.Contest}; the next is {next}, not {entered.Version}.");
         if (next > 1 && RoleRules.Undecided(views, entered.Decision) is { } undecided) return undecided;
-        if (Entrants(entered, state) is { } people) return people;
+        if (Entrants(views, entered, state) is { } people) return people;
         if (Numbered(views, slot, entered) is { } numbers) return numbers;
         return Early(views, slot, entered, at);
     }
@@ -26,7 +26,7 @@ public static class EntryRules
         if (RoleRules.NoSlot(views, made.Station, made.Contest) is { } unknown) return unknown;
         var slot = views.Registers.FindSlot(made.Station, made.Contest);
         var state = views.Protocols.State(slot);
-        if (!views.Registers.Contest(views.Registers.Slot(slot).Contest).IsClosed) return Unclosed(made.Contest);
+        if (Locked(views, slot) is { } locked) return locked;
         if (made.Version != (state.Latest?.Entered.Version ?? 0) + 1) return new("P03", "Urna 1.3", $"Version {made.Version} of {made.Station} is not the next.");
         if (made.Side is not ("a" or "b") || made.Commitment.Length != 64) return new("P04", "Urna 1.4", "A blind entry is side a or b, with its commitment of 64 hexadecimal digits.");
         var (own, other) = made.Side == "a" ? (state.Pending?.A, state.Pending?.B) : (state.Pending?.B, state.Pending?.A);
@@ -52,17 +52,21 @@ public static class EntryRules
 
     private static Refusal Unclosed(string contest) => new("P01", "106.1", $"The polls of {contest} are not closed: no votes before.");
 
-    private static Refusal? Locked(Views views, int slot, ProtocolEntered entered)
+    private static Refusal? Locked(Views views, int slot)
     {
-        var contest = views.Registers.Slot(slot).Contest;
-        if (!views.Registers.Contest(contest).IsClosed) return Unclosed(entered.Contest);
-        if (views.Results.Of(contest).Postponed is not null) return new("P02", "149", $"{entered.Contest} is postponed.");
-        return views.Protocols.State(slot).Has(SlotMarks.Failed) ? new("P10", "107.3", $"Voting failed at {entered.Station}.") : null;
+        var place = views.Registers.Slot(slot);
+        var contest = views.Registers.Contest(place.Contest);
+        if (!contest.IsClosed) return Unclosed(contest.Code);
+        if (views.Results.Of(place.Contest).Postponed is not null) return new("P02", "149", $"{contest.Code} is postponed.");
+        return views.Protocols.State(slot).Has(SlotMarks.Failed) ? new("P10", "107.3", $"Voting failed at {views.Registers.Station(place.Station).Code}.") : null;
     }
 
-    private static Refusal? Entrants(ProtocolEntered entered, in SlotState state)
+    private static Refusal? Entrants(Views views, ProtocolEntered entered, in SlotState state)
     {
         var people = entered.Entrants;
+        var blind = state.Pending is { A.Length: > 0, B.Length: > 0 };
+        if (!blind && views.Registers.Opened?.Kind is Kind.Live or Kind.Rehearsal)
+            return new("P23", "Urna 1.4", $"The protocol of {entered.Station} needs two blind entries first: nobody enters one alone.");
         if (state.Pending is { } made && (people.A != made.A || people.B != made.B)) return new("P06", "Urna 1.4", "The blind entries were made by others.");
         if (!people.Named) return null;
         var same = people.A == people.B || people.Settler == people.A || people.Settler == people.B;

@@ -89,6 +89,9 @@ public enum ChangeKind
 
     /// <summary>The invalidation was lifted.</summary>
     Restored,
+
+    /// <summary>A new version was entered that breaks a check of level block: the old one counts no more, the new one not yet.</summary>
+    HeldBack,
 }
 
 /// <summary>A change of what is counted at a station, after its first publication.</summary>

@@ -9,6 +9,7 @@ public static class ProtocolsRules
         if (RoleRules.NoSlot(views, received.Station, received.Contest) is { } unknown) return unknown;
         var state = StateOf(views, received.Station, received.Contest);
         if (!views.Registers.Contest(views.Registers.FindContest(received.Contest)).IsClosed) return new("P01", "106.1", $"The polls of {received.Contest} are not closed.");
+        if (state.Has(SlotMarks.Failed)) return new("P10", "107.3", $"Voting failed at {received.Station}.");
         return state.Has(SlotMarks.Received) ? new("P14", "107.1", $"The protocol of {received.Station} was received already.") : null;
     }
 
@@ -67,7 +68,7 @@ public static class ProtocolsRules
     }
 
     private static Refusal? No(Views views, string station, string contest, string decision) =>
-        RoleRules.NoSlot(views, station, contest) ?? RoleRules.Undecided(views, decision);
+        RoleRules.NoSlot(views, station, contest) ?? RoleRules.Powerless(views, decision, "national", "constituency");
 
     private static SlotState StateOf(Views views, string station, string contest) => views.Protocols.State(views.Registers.FindSlot(station, contest));
 }

@@ -106,6 +106,7 @@ public sealed class ProtocolsView
     private void Mark(string station, string contest, SlotMarks mark, long number, RegistersView registers)
     {
         ref var state = ref _slots.Edit(Touch(station, contest, number, registers));
+        if (state.Has(mark)) throw new RecordOrderException($"Station {station} in {contest} has the mark {mark} already.");
         state = state with { Marks = state.Marks | mark };
     }
 
@@ -121,9 +122,11 @@ public sealed class ProtocolsView
         if (entered.LineCount != contest.Form.Lines.Length || entered.Votes.Length != ballot.Length)
             throw new RecordOrderException($"The protocol of {entered.Station} has {entered.LineCount} lines and {entered.Votes.Length} votes; the form has {contest.Form.Lines.Length}, the ballot {ballot.Length}.");
         if (state.Latest is null) EnteredCount++;
+        var counted = PartOf(slot, registers) == SlotPart.Counted;
         var broken = contest.Form.Broken(Sheets.Of(entered, slot, registers, ballot.AsSpan(), turnout));
         var marks = state.Marks & ~(SlotMarks.SealedA | SlotMarks.SealedB | SlotMarks.Recount) | SlotMarks.Received;
         state = state with { Latest = new(entered, entry.At, number, entry.By, broken, state.Latest), Marks = marks, Pending = null };
+        if (counted && IsHeld(state, contest.Form)) _changes.Add(new(slot, ChangeKind.HeldBack, entered.Decision, state.Accepted, null, entry.At, number));
     }
 
     private void Apply(ProtocolAccepted accepted, Entry entry, long number, RegistersView registers)
@@ -141,9 +144,12 @@ public sealed class ProtocolsView
 
     private void Apply(EntrySealed made, Entry entry, long number, RegistersView registers)
     {
-        ref var state = ref _slots.Edit(Touch(made.Station, made.Contest, number, registers));
+        var slot = Touch(made.Station, made.Contest, number, registers);
+        if (!registers.Contest(registers.Slot(slot).Contest).IsClosed) throw new RecordOrderException($"An entry of {made.Contest} stands before its polls were closed.");
+        ref var state = ref _slots.Edit(slot);
         var pending = state.Pending is { } known && known.Version == made.Version ? known : new(made.Version, string.Empty, string.Empty);
         var first = made.Side == "a";
+        if ((first ? pending.A : pending.B).Length > 0) throw new RecordOrderException($"Entry {made.Side} of {made.Station} was made twice.");
         state = state with
         {
             Pending = first ? pending with { A = entry.By.Actor } : pending with { B = entry.By.Actor },
@@ -162,6 +168,7 @@ public sealed class ProtocolsView
     {
         var slot = Touch(invalidated.Station, invalidated.Contest, number, registers);
         ref var state = ref _slots.Edit(slot);
+        if (state.Has(SlotMarks.Invalidated)) throw new RecordOrderException($"The result of {invalidated.Station} was invalidated twice.");
         state = state with { Marks = state.Marks | SlotMarks.Invalidated };
         if (state.Accepted is not null) _changes.Add(new(slot, ChangeKind.Invalidated, invalidated.Decision, state.Accepted, null, entry.At, number));
     }
@@ -170,6 +177,7 @@ public sealed class ProtocolsView
     {
         var slot = Touch(restored.Station, restored.Contest, number, registers);
         ref var state = ref _slots.Edit(slot);
+        if (!state.Has(SlotMarks.Invalidated)) throw new RecordOrderException($"The result of {restored.Station} was restored and not invalidated.");
         state = state with { Marks = state.Marks & ~SlotMarks.Invalidated };
         if (state.Accepted is not null) _changes.Add(new(slot, ChangeKind.Restored, restored.Decision, null, state.Accepted, entry.At, number));
     }

@@ -3,12 +3,16 @@ namespace Urna.Registers;
 /// <summary>What commissions may decide, who may speak with which key, and what may be done to papers and publication.</summary>
 public static class ActsRules
 {
+    private static readonly string[] Kinds = ["scan", "photo", "act", "decision", "dissent", "explanation"];
+
     /// <summary>The no to a decision, or null: two people record it; a quorum was present; more were for it than against.</summary>
     public static Refusal? Take(Views views, DecisionTaken decision, Author by)
     {
         if (views.Acts.Decisions.ContainsKey(decision.Decision)) return new("D01", "Urna 1.3", $"The decision {decision.Decision} is recorded already.");
         if (RoleRules.Alone(by, decision.Confirmer) is { } alone) return alone;
         if (decision.Tier is not ("national" or "constituency" or "precinct")) return new("D02", "18", $"\"{decision.Tier}\" is no tier: national, constituency or precinct.");
+        if (views.Registers.Opened?.Kind is Kind.Live or Kind.Rehearsal && by.Commission != decision.Commission)
+            return new("D12", "18", $"The decisions of {decision.Commission} are recorded by its own people, not by those of {by.Commission}.");
         var quorum = views.Registers.Profile.Quorum.Of(decision.Tier);
         if (decision.Present < quorum) return new("D03", "100.12", $"{decision.Present} members were present; the {decision.Tier} commission decides with {quorum} or more.");
         return (long)decision.For + decision.Against <= decision.Present && decision.For > decision.Against
@@ -31,7 +35,9 @@ public static class ActsRules
     {
         KeyEnrolled key => Enroll(views, key),
         KeyRevoked key => views.Acts.Keys.TryGetValue(key.Key, out var known) && !known.Revoked ? null : new("D06", "Urna 5", $"The key {key.Key} is not enrolled, or is revoked."),
-        FormatRaised raised => raised.Format > (views.Registers.Opened?.Format ?? 0) ? null : new("D07", "Urna 5", $"Format {raised.Format} is not above the record's."),
+        FormatRaised raised => raised.Format > (views.Registers.Opened?.Format ?? 0) && raised.Format <= RecordOpened.CurrentFormat
+            ? null
+            : new("D07", "Urna 5", $"Format {raised.Format} is not above the record's, or above {RecordOpened.CurrentFormat}, the last this urna writes."),
         _ => null,
     };
 
@@ -47,8 +53,11 @@ public static class ActsRules
     private static Refusal? Attach(Views views, PaperAttached paper)
     {
         if (!IsHash(paper.Hash) || views.Acts.Papers.ContainsKey(paper.Hash)) return new("D09", "Urna 5", "A paper is named once, by 64 lower-case hexadecimal digits.");
-        if (paper.Station.Length > 0) return RoleRules.NoSlot(views, paper.Station, paper.Contest);
-        return RoleRules.Undecided(views, paper.Decision);
+        if (!Kinds.Contains(paper.Kind)) return new("D11", "Urna 5", $"\"{paper.Kind}\" is no kind of paper: {string.Join(", ", Kinds)}.");
+        if (paper.Station.Length == 0) return RoleRules.Undecided(views, paper.Decision);
+        if (RoleRules.NoSlot(views, paper.Station, paper.Contest) is { } unknown) return unknown;
+        var closed = views.Registers.Contest(views.Registers.FindContest(paper.Contest)).IsClosed;
+        return closed || paper.Kind is not ("scan" or "photo") ? null : new("P01", "106.1", $"The polls of {paper.Contest} are not closed: no picture of a protocol before.");
     }
 
     private static Refusal? Withhold(Views views, PaperWithheld paper, Author by)

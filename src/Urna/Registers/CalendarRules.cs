@@ -35,12 +35,10 @@ public static class CalendarRules
         if (views.Registers.FindStation(changed.Station) is not (>= 0 and var station)) return new("A05", "35", $"There is no station {changed.Station}.");
         if (RoleRules.Undecided(views, changed.Decision) is { } no) return no;
         if (changed.Opens.IsKnown && changed.Closes.IsKnown && changed.Opens >= changed.Closes) return new("G06", "104.1", $"The station {changed.Station} would close before it opens.");
-        foreach (var slot in views.Registers.Station(station).Slots)
-        {
-            if (ClosedNo(views, views.Registers.Contest(views.Registers.Slot(slot).Contest).Code) is { } late) return late;
-        }
-
-        return null;
+        var contests = views.Registers.Station(station).Slots.Select(s => views.Registers.Contest(views.Registers.Slot(s).Contest)).ToArray();
+        // After one contest's polls are closed, hours may still be set for a later one, and must lie behind the first.
+        var over = contests.LastOrDefault(c => c.IsClosed && (contests.All(o => o.IsClosed) || changed.Closes <= c.ClosedAt));
+        return over is null ? null : ClosedNo(views, over.Code);
     }
 
     private static Refusal? ClosedNo(Views views, string contest) => views.Registers.Contest(views.Registers.FindContest(contest)).IsClosed

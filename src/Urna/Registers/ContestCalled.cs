@@ -8,7 +8,7 @@ namespace Urna.Registers;
 /// <param name="Group">The body it fills, of the profile.</param>
 /// <param name="System">How votes become seats, of the profile.</param>
 /// <param name="Form">The form of its protocols.</param>
-/// <param name="Seats">Seats to be filled, 0 to 100,000; 0 where they are allotted over a larger area than this record's.</param>
+/// <param name="Seats">Seats to be filled, 0 to 10,000, 1 where the first alone wins; 0 where they are allotted over a larger area than this record's.</param>
 /// <param name="Marks">Marks a voter may make, from 1.</param>
 /// <param name="Opens">When voting begins.</param>
 /// <param name="Closes">When voting ends.</param>
@@ -18,6 +18,9 @@ namespace Urna.Registers;
 public sealed record ContestCalled(
     string Contest, string Unit, string Group, string System, string Form, int Seats, int Marks, Moment Opens, Moment Closes, Names Names, string Link, string LinkedTo) : Fact
 {
+    /// <summary>The most seats of one contest.</summary>
+    public const int MaxSeats = 10_000;
+
     internal override void WriteData(CanonicalWriter writer)
     {
         writer.Key("closes"u8);

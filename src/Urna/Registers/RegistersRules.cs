@@ -12,7 +12,7 @@ public static class RegistersRules
         return fact switch
         {
             RecordOpened opened => Open(opened),
-            ProfileAdopted => registers.UnitCount == 0 && registers.Profile.Election.Length == 0 ? null : new("G01", "Urna 5", "The profile is adopted already; it never changes."),
+            ProfileAdopted adopted => Adopt(registers, adopted.Profile),
             FormAdopted form => registers.Forms.ContainsKey(form.Form.Code) ? Taken("form", form.Form.Code) : null,
             UnitFormed unit => Form(registers, unit),
             ContestCalled contest => Call(registers, contest),
@@ -26,6 +26,14 @@ public static class RegistersRules
     private static Refusal? Open(RecordOpened opened) => opened.Format == RecordOpened.CurrentFormat && opened.Package.Length == 64
         ? null
         : new("G02", "Urna 5", $"A record is opened in format {RecordOpened.CurrentFormat}, with the hash of its package.");
+
+    private static Refusal? Adopt(RegistersView registers, Profile profile)
+    {
+        if (registers.UnitCount > 0 || registers.Profile.Election.Length > 0) return new("G01", "Urna 5", "The profile is adopted already, or units are formed without it; it never changes.");
+        return registers.Opened is { } opened && opened.Election == profile.Election && opened.Kind == profile.Kind
+            ? null
+            : new("G15", "Urna 5", $"The profile is of {profile.Election} ({KindNames.Of(profile.Kind)}); the record was opened for {registers.Opened?.Election} ({KindNames.Of(registers.Opened?.Kind ?? default)}).");
+    }
 
     private static Refusal? Form(RegistersView registers, UnitFormed unit)
     {
@@ -44,6 +52,9 @@ public static class RegistersRules
         if (registers.Profile.Systems.All(s => s.Code != contest.System)) return Unknown("system", contest.System);
         if (registers.Profile.Groups.All(g => g.Code != contest.Group)) return Unknown("group", contest.Group);
         if (contest.LinkedTo.Length > 0 && registers.FindContest(contest.LinkedTo) < 0) return Unknown("contest", contest.LinkedTo);
+        if (contest.Seats > ContestCalled.MaxSeats || contest.Marks < 1 || (contest.Seats > 1 && registers.Profile.System(contest.System).Type is "plurality" or "majority"))
+            return new("G16", "29.1", $"The contest {contest.Contest} has {contest.Seats} seats and {contest.Marks} marks; expected at most {ContestCalled.MaxSeats} seats, one where the first alone wins, and a mark.");
+        if (contest.Link is not ("" or "runoff" or "rerun" or "repeat") || contest.Link.Length == 0 != (contest.LinkedTo.Length == 0)) return Unknown("link", contest.Link);
         return contest.Opens < contest.Closes ? null : new("G06", "104.1", $"The contest {contest.Contest} closes before it opens.");
     }
 
@@ -89,8 +100,8 @@ public static class RegistersRules
             return new("G09", "46.1", $"The freeze names {frozen.Stations} stations, {frozen.Contests} contests, {frozen.Choices} choices, {frozen.Voters} voters; registered are {here.Stations}, {here.Contests}, {here.Choices}, {here.Voters}.");
         foreach (var (name, announced) in registers.Profile.Totals)
         {
-            if (name == "voters" && announced != here.Voters || name == "stations" && announced != here.Stations || name == "contests" && announced != here.Contests || name == "choices" && announced != here.Choices)
-                return new("G10", "46.1", $"Announced as {name} are {announced}; the registers have another number. The freeze waits until both agree.");
+            var counted = RegisterTotals.Of(views, name);
+            if (counted != announced) return new("G10", "46.1", $"Announced as {name} are {announced}; the registers have {counted}. The freeze waits until both agree.");
         }
 
         return null;

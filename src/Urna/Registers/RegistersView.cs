@@ -137,15 +137,18 @@ public sealed class RegistersView
     /// <summary>When a slot's station opens.</summary>
     public Moment OpeningOf(int slot)
     {
+        var contest = Contest(_slot[slot].Contest);
         var own = Station(_slot[slot].Station).Opens;
-        return own.IsKnown ? own : Contest(_slot[slot].Contest).Called.Opens;
+        var first = contest.Called.LinkedTo.Length == 0 || own > contest.Called.Opens;
+        return first && IsOfDay(contest, own) && own < contest.Called.Closes ? own : contest.Called.Opens;
     }
 
     /// <summary>When a slot's station closes.</summary>
     public Moment ClosingOf(int slot)
     {
+        var contest = Contest(_slot[slot].Contest);
         var own = Station(_slot[slot].Station).Closes;
-        return own.IsKnown ? own : Contest(_slot[slot].Contest).Called.Closes;
+        return IsOfDay(contest, own) && (contest.Called.LinkedTo.Length == 0 || own > contest.Called.Opens) ? own : contest.Called.Closes;
     }
 
     /// <summary>The last closing hour of a contest, over all its stations.</summary>
@@ -169,7 +172,7 @@ public sealed class RegistersView
         {
             case RecordOpened opened: Opened = Opened is null ? opened : throw new RecordOrderException("The record was opened twice."); break;
             case ProfileAdopted adopted: Profile = ReferenceEquals(Profile, Missing) ? adopted.Profile : throw new RecordOrderException("A profile was adopted twice."); break;
-            case FormAdopted adopted: _forms = _forms.Add(adopted.Form.Code, adopted.Form); break;
+            case FormAdopted adopted: Apply(adopted); break;
             case UnitFormed unit: Apply(unit); break;
             case ContestCalled contest: Apply(contest); break;
             case StationFormed station: Apply(station); break;
@@ -177,7 +180,7 @@ public sealed class RegistersView
             case RegistersFrozen frozen: Apply(frozen, entry.At); break;
             case ListAmended amended: Apply(amended); break;
             case HoursChanged changed: Apply(changed); break;
-            case PollsClosed closed: _contest.Edit(_contests.Get(closed.Contest)) = Contest(_contests.Get(closed.Contest)) with { ClosedAt = entry.At }; break;
+            case PollsClosed closed: Apply(closed, entry); break;
             default: break; // another room's fact
         }
     }
@@ -185,11 +188,30 @@ public sealed class RegistersView
     /// <summary>A copy that may go its own way.</summary>
     public RegistersView Fork() => new(this);
 
+    // A station has one pair of hours. Those set after a contest's polls were closed are of a later contest, such as its run-off.
+    private static bool IsOfDay(Contest contest, Moment own) => own.IsKnown && !(contest.IsClosed && own > contest.ClosedAt);
+
     private static T Found<T>(T? value)
         where T : class => value ?? throw new ArgumentOutOfRangeException(nameof(value), "No such index.");
 
+    private void Apply(FormAdopted adopted)
+    {
+        if (_forms.ContainsKey(adopted.Form.Code)) throw new RecordOrderException($"The form \"{adopted.Form.Code}\" was adopted twice.");
+        _forms = _forms.Add(adopted.Form.Code, adopted.Form);
+    }
+
+    private void Apply(PollsClosed closed, Entry entry)
+    {
+        var index = _contests.Get(closed.Contest);
+        if (Contest(index).IsClosed) throw new RecordOrderException($"The polls of {closed.Contest} were closed twice.");
+        if (closed.Confirmer == entry.By.Actor) throw new RecordOrderException($"One person alone closed the polls of {closed.Contest}.");
+        if (entry.At < LastClosingOf(index)) throw new RecordOrderException($"The polls of {closed.Contest} were closed at {entry.At}, before the last station's hour {LastClosingOf(index)}.");
+        _contest.Edit(index) = Contest(index) with { ClosedAt = entry.At };
+    }
+
     private void Apply(UnitFormed unit)
     {
+        if (unit.Parent.Length == 0 && UnitCount > 0) throw new RecordOrderException($"The units have two roots: \"{Unit(0).Code}\" and \"{unit.Unit}\".");
         var parent = unit.Parent.Length == 0 ? -1 : _units.Get(unit.Parent);
         _unit.Edit(_units.Add(unit.Unit)) = new(unit.Unit, parent, unit.Kind, unit.Names);
     }
@@ -206,6 +228,7 @@ public sealed class RegistersView
 
     private void Apply(StationFormed formed)
     {
+        if (formed.Ballots.IsEmpty) throw new RecordOrderException($"Station {formed.Station} votes in no contest.");
         var index = _stations.Add(formed.Station);
         var slots = ImmutableArray.CreateBuilder<int>(formed.Ballots.Length);
         foreach (var ballot in formed.Ballots) slots.Add(AddSlot(index, ballot));
@@ -216,12 +239,14 @@ public sealed class RegistersView
     private void Apply(BallotAssigned assigned)
     {
         var index = _stations.Get(assigned.Station);
+        if (FindSlot(assigned.Station, assigned.Ballot.Contest) >= 0) throw new RecordOrderException($"Station {assigned.Station} votes in {assigned.Ballot.Contest} already.");
         _station.Edit(index) = Station(index) with { Slots = Station(index).Slots.Add(AddSlot(index, assigned.Ballot)) };
     }
 
     private int AddSlot(int station, Ballot ballot)
     {
         var contest = _contests.Get(ballot.Contest);
+        if (SlotsOf(contest) is [.., var last] && _slot[last].Station == station) throw new RecordOrderException($"Station {_stations[station]} votes in {ballot.Contest} twice.");
         var slot = _slot.Add(new(station, contest, ballot.Permanent, ballot.Temporary, ballot.Handed));
         _slotsOf.Edit(contest) = Found(_slotsOf[contest]).With(slot);
         return slot;
@@ -229,6 +254,7 @@ public sealed class RegistersView
 
     private void Apply(RegistersFrozen frozen, Moment at)
     {
+        if (FrozenAt.IsKnown) throw new RecordOrderException("The registers were frozen twice.");
         if (frozen.Stations != StationCount || frozen.Contests != ContestCount || frozen.Voters != Voters)
             throw new RecordOrderException($"The registers were frozen with {frozen.Stations} stations, {frozen.Contests} contests and {frozen.Voters} voters; here are {StationCount}, {ContestCount} and {Voters}.");
         FrozenAt = at;

@@ -12,8 +12,8 @@ namespace Urna.Results;
 /// <param name="Stage">The legal stage.</param>
 public sealed record ContestOutcome(ContestTally Tally, SeatCount? Count, Overtaking? Cut, MajorityBounds? Bounds, SeatState State, LegalStage Stage)
 {
-    /// <summary>The choices that hold a seat by the numbers counted; with equal votes none of the equal ones.</summary>
-    public ImmutableArray<string> Ahead => Count is null ? [] : [.. Count.Awards.Where(a => a.Seats > 0).Select(a => a.Choice)];
+    /// <summary>The choices that hold a seat by the numbers counted; with equal votes none of the equal ones, but those that lots gave the seat.</summary>
+    public ImmutableArray<string> Ahead => Count is null ? [] : [.. Count.Awards.Where(a => a.Seats > 0).Select(a => a.Choice), .. LotsOf(Tally, Count)];
 
     /// <summary>The seats of the choices ahead, those given by lot among them.</summary>
     public ImmutableArray<SeatAward> Holders
@@ -47,11 +47,17 @@ public sealed record ContestOutcome(ContestTally Tally, SeatCount? Count, Overta
     }
 
     private static SeatState Established(SeatCount count, Profile profile, ContestTally tally) =>
-        !tally.Acts.Lots.IsDefaultOrEmpty && count.Outcome is SeatOutcome.Tie ? SeatState.Elected : SeatStates.Established(count.Outcome, profile.Tie);
+        count.Outcome is SeatOutcome.Tie tie && LotsOf(tally, count).Length == tie.Seats ? SeatState.Elected : SeatStates.Established(count.Outcome, profile.Tie);
+
+    // A correction after a lot can break up the tie it was drawn for: only those still level profit from it.
+    private static ImmutableArray<string> LotsOf(ContestTally tally, SeatCount count) => count.Outcome is SeatOutcome.Tie tie && !tally.Acts.Lots.IsDefault
+        ? [.. tally.Acts.Lots.Where(tie.Choices.Contains).Take(tie.Seats)]
+        : [];
 
     private static SeatState OnTheNight(Overtaking? cut, MajorityBounds? bounds, Tally standing, ContestTally tally)
     {
         if (standing.Votes == 0) return SeatState.NoResult;
+        if (standing.Choices.Length == 1) return SeatState.Leading; // nobody is declared unopposed by arithmetic: the commission decides (Art. 149)
         if (cut is null) return tally.VotesOut == 0 ? SeatState.CannotBeOvertaken : SeatState.Leading;
         if (bounds is null || cut.IsLevel) return SeatStates.OnTheNight(cut);
         if (bounds.FirstRoundIsCertain) return SeatState.CannotBeOvertaken;

@@ -51,8 +51,11 @@ public sealed record ContestTally
     /// <summary>The sums over the counted stations: <see cref="Columns"/>, lines, votes.</summary>
     public required StationSums Sums { get; init; }
 
-    /// <summary>The sums over the stations that turnout is taken from: the counted ones and, where the profile keeps them, the invalidated ones.</summary>
+    /// <summary>The sums over the stations that turnout is taken from: the counted ones and, where the profile keeps them, the invalidated ones; none whose voters or lists cannot be read.</summary>
     public required StationSums Turnout { get; init; }
+
+    /// <summary>The sums over those counted stations whose valid votes and votes are all there: shares are taken from these, so that no base lacks a number its numerator has.</summary>
+    public required StationSums Whole { get; init; }
 
     /// <summary>Numbers of counted protocols that are empty or unreadable: they are in no sum.</summary>
     public required long Missing { get; init; }
@@ -78,8 +81,8 @@ public sealed record ContestTally
     /// <summary>The votes of a choice, by its place on the ballot from 0.</summary>
     public long VotesOf(int place) => Sums[VotesColumn(place)];
 
-    /// <summary>A choice's share of the valid votes of the counted stations.</summary>
-    public Share ShareOf(int place) => Sums.Share(VotesColumn(place), Columns.Valid);
+    /// <summary>A choice's share of the valid votes of the counted stations whose votes are all there.</summary>
+    public Share ShareOf(int place) => Whole.Share(VotesColumn(place), Columns.Valid);
 
     /// <summary>Turnout by protocols: voters who took part of the registered voters of the same stations.</summary>
     public Share TurnoutShare => Turnout.Share(Columns.Voted, Columns.Registered);

@@ -18,14 +18,15 @@ public static class ResultsRules
         };
         var contest = views.Registers.FindContest(code);
         if (contest < 0) return new("A06", "29.1", $"There is no contest {code}.");
-        if (RoleRules.Undecided(views, decision) is { } undecided) return undecided;
+        var high = fact is StageReached { Stage: "national" or "court" };
+        if ((high ? RoleRules.Powerless(views, decision, "national") : RoleRules.Powerless(views, decision, "national", "constituency")) is { } powerless) return powerless;
         var acts = views.Results.Of(contest);
         return fact switch
         {
             StageReached reached => Reach(views, contest, acts, reached),
             ContestAnnulled => acts.Annulled is null ? null : new("R05", "170", $"{code} is annulled already."),
             ContestPostponed => acts.Postponed is null && acts.Stage == LegalStage.Preliminary ? null : new("R06", "149", $"{code} is postponed already, or has its result."),
-            LotDrawn drawn => Draw(views, contest, drawn),
+            LotDrawn drawn => Draw(views, contest, acts, drawn),
             _ => null,
         };
     }
@@ -44,9 +45,15 @@ public static class ResultsRules
         return null;
     }
 
-    private static Refusal? Draw(Views views, int contest, LotDrawn drawn)
+    private static Refusal? Draw(Views views, int contest, in ContestActs acts, LotDrawn drawn)
     {
         if (views.Registers.Profile.Tie.Consequence != "lot") return new("R07", "170", "This law draws no lots.");
-        return views.Candidates.Find(contest, drawn.Choice) >= 0 ? null : new("R08", "170", $"There is no choice {drawn.Choice} in {drawn.Contest}.");
+        if (views.Candidates.Find(contest, drawn.Choice) < 0) return new("R08", "170", $"There is no choice {drawn.Choice} in {drawn.Contest}.");
+        if (!views.Registers.Contest(contest).IsClosed) return new("R03", "107.1", $"The polls of {drawn.Contest} are not closed.");
+        var drawnBefore = acts.Lots.IsDefault ? [] : acts.Lots;
+        var tie = ContestOutcome.Of(Tabulation.Of(views, contest), views.Registers.Profile).Count?.Outcome as SeatOutcome.Tie;
+        return tie is not null && tie.Choices.Contains(drawn.Choice) && !drawnBefore.Contains(drawn.Choice) && drawnBefore.Length < tie.Seats
+            ? null
+            : new("R09", "170", $"{drawn.Choice} is not among equal votes of {drawn.Contest} that a lot has still to decide.");
     }
 }

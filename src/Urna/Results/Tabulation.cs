@@ -29,6 +29,7 @@ public static class Tabulation
             Parts = count.Parts(),
             Sums = count.Sums,
             Turnout = count.Turnout,
+            Whole = count.Whole(),
             Missing = count.Missing,
             Entered = count.Entered,
             VotesOut = count.VotesOut,
@@ -76,6 +77,7 @@ public static class Tabulation
         private readonly long[] _row = new long[width];
         private readonly int[] _stations = new int[PartCount];
         private readonly long[] _voters = new long[PartCount];
+        private readonly List<long[]> _gaps = [];
 
         public StationSums Sums { get; } = new(width, all);
 
@@ -99,10 +101,11 @@ public static class Tabulation
             if (part is not (SlotPart.Counted or SlotPart.Failed)) VotesOut += place.Handed >= 0 ? place.Handed : place.Voters;
             var kept = part == SlotPart.Invalidated && registers.Profile.InvalidatedInTurnout;
             if ((part != SlotPart.Counted && !kept) || state.Accepted is not { } version) return;
-            Fill(views, slot, version.Entered);
-            Turnout.Add(_row.AsSpan(0, Columns.Common));
+            var (turnout, votes) = Fill(views, slot, version.Entered);
+            if (turnout) Turnout.Add(_row.AsSpan(0, Columns.Common));
             if (kept) return;
             Sums.Add(_row);
+            if (!votes) _gaps.Add([.. _row]);
             foreach (var number in version.Entered.Numbers) Missing += number < 0 ? 1 : 0;
         }
 
@@ -113,16 +116,34 @@ public static class Tabulation
             return parts.MoveToImmutable();
         }
 
-        private void Fill(Views views, int slot, ProtocolEntered entered)
+        public StationSums Whole()
+        {
+            if (_gaps.Count == 0) return Sums;
+            var whole = new StationSums(width, 0);
+            whole.Add(Sums);
+            foreach (var gap in _gaps) whole.Remove(gap);
+            return whole;
+        }
+
+        // Whether the station can stand in a share of turnout, and in one of votes: both numbers of it must be there.
+        private (bool Turnout, bool Votes) Fill(Views views, int slot, ProtocolEntered entered)
         {
             var place = views.Registers.Slot(slot);
             var sheet = Sheets.Of(entered, slot, views.Registers, views.Candidates.Of(place.Contest).AsSpan(), views.Turnout);
             _row[Columns.List] = place.Voters;
-            _row[Columns.Registered] = form.Value(form.Registered, sheet) ?? 0;
-            _row[Columns.Voted] = form.Value(form.Voted, sheet) ?? 0;
-            _row[Columns.Valid] = form.Value(form.Valid, sheet) ?? 0;
-            _row[Columns.Invalid] = form.Invalid is null ? 0 : form.Value(form.Invalid, sheet) ?? 0;
+            var turnout = Put(Columns.Registered, form.Registered, sheet) & Put(Columns.Voted, form.Voted, sheet);
+            var votes = Put(Columns.Valid, form.Valid, sheet) & !entered.Votes.ContainsAnyInRange(int.MinValue, -1);
+            if (form.Invalid is not null) Put(Columns.Invalid, form.Invalid, sheet);
             for (var i = 0; i < entered.Numbers.Length; i++) _row[Columns.Common + i] = Math.Max(entered.Numbers[i], 0);
+            return (turnout, votes);
+        }
+
+        // A sum that subtracts can fall below zero on a wrong paper; such a number is none.
+        private bool Put(int column, Sum sum, in Sheet sheet)
+        {
+            var value = form.Value(sum, sheet) ?? -1;
+            _row[column] = Math.Max(value, 0);
+            return value >= 0;
         }
     }
 }

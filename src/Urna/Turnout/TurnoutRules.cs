@@ -40,6 +40,7 @@ public static class TurnoutRules
         var registers = views.Registers;
         var station = registers.Station(registers.Slot(slot).Station).Code;
         var list = registers.Slot(slot).Voters;
+        if (voters is < -1 or > Limits.Count) return new("T07", "104.1", $"{voters} is no number of voters: 0 to {Limits.Count}, or none.");
         if (registers.Profile.TurnoutAboveList == Level.Refuse && voters > list) return new("T05", "46.1", $"Station {station} has {list} voters on its lists; {voters} cannot have taken part.");
         if (registers.Profile.FallingTurnout != Level.Refuse || voters < 0) return null;
         for (var other = 0; other < registers.Profile.Cutoffs.Length; other++)
