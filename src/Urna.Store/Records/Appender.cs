@@ -15,7 +15,7 @@ public sealed record AppenderOptions
     /// <summary>The most requests that may wait; one more is turned away at once. 10,000 where nothing is said.</summary>
     public int Waiting { get; init; } = 10_000;
 
-    /// <summary>Is told each step of a commit ("decided", "committed", "published"; the store tells "written"), so that tests can end the process there.</summary>
+    /// <summary>Is told each step of a commit ("encoded", "committed", "published"; the store tells "written"), so that tests can end the process there.</summary>
     public Action<string>? Faults { get; init; }
 }
 

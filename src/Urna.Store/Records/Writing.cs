@@ -60,7 +60,7 @@ internal sealed class Writing(IRecordStore store, Rule rule, TimeProvider time, 
         var draft = new Draft(Tip, _decoder, bearings);
         var deciding = new Deciding(rule, draft, now);
         var answers = batch.Select(work => Decide(work, deciding, draft)).ToList();
-        faults?.Invoke("decided");
+        faults?.Invoke("encoded");
         if (draft.Count > 0)
         {
             var next = draft.Tip();

@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 using Urna.Registers;
 using Urna.Store.Keys;
 using Urna.Store.Records;
-using static Urna.Store.Tests.Records.Small;
+using Urna.TestHost;
+using static Urna.Store.Tests.Records.Check;
+using static Urna.TestHost.Small;
 
 namespace Urna.Store.Tests.Records;
 

@@ -1,7 +1,8 @@
 using CsCheck;
 using Urna.Registers;
 using Urna.Store.Records;
-using static Urna.Store.Tests.Records.Small;
+using static Urna.Store.Tests.Records.Check;
+using static Urna.TestHost.Small;
 
 namespace Urna.Store.Tests.Records;
 

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Urna.Store.Records;
-using static Urna.Store.Tests.Records.Small;
+using static Urna.Store.Tests.Records.Check;
+using static Urna.TestHost.Small;
 
 namespace Urna.Store.Tests.Records;
 

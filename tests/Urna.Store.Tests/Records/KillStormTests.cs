@@ -1,0 +1,135 @@
+using System.Globalization;
+using Urna.Store.Records;
+using Urna.TestHost;
+using static Urna.Store.Tests.Records.Check;
+
+namespace Urna.Store.Tests.Records;
+
+/// <summary>
+/// Servers and databases are ended without a word at every step of a commit. What was acknowledged is there afterwards, once; the record
+/// verifies; the next start needs no hand. URNA_KILLS says how many times, 50 where nothing is said.
+/// </summary>
+public sealed class KillStormTests(PostgresServer server) : IClassFixture<PostgresServer>
+{
+    private static readonly string[] Steps = ["encoded", "written", "committed", "published"];
+
+    private static int Kills => int.Parse(Environment.GetEnvironmentVariable("URNA_KILLS") ?? "50", CultureInfo.InvariantCulture);
+
+    [Fact]
+    public async Task A_server_on_SQLite_may_be_killed_at_any_step()
+    {
+        using var folder = new Folder();
+        var file = folder["record"];
+
+        var acknowledged = await Storm(file, async () =>
+        {
+            await using var store = SqliteRecord.OpenToRead(file, TimeProvider.System);
+            return await Verify(store);
+        });
+
+        await using var appender = await Appender.Open(SqliteRecord.Open(file, TimeProvider.System), Rules.Decide, TimeProvider.System);
+        foreach (var number in acknowledged.Take(20)) Assert.True(Recorded(await appender.Append(Small.Area(number))).Before);
+    }
+
+    [Fact]
+    public async Task A_server_on_PostgreSQL_may_be_killed_at_any_step()
+    {
+        var address = server.NewRecord();
+
+        await Storm(address, async () =>
+        {
+            await using var store = PostgresRecord.OpenToRead(address);
+            return await Verify(store);
+        });
+    }
+
+    [Fact]
+    public async Task PostgreSQL_may_be_killed_at_any_moment()
+    {
+        var address = server.NewRecord();
+        await using var appender = await Begin(await PostgresRecord.Open(address));
+        using var stop = new CancellationTokenSource();
+        var acknowledged = new HashSet<int>();
+        var next = -1;
+        var clients = Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                var number = Interlocked.Increment(ref next);
+                await UntilRecorded(appender, number, stop.Token);
+                lock (acknowledged) acknowledged.Add(number);
+            }
+        })).ToList();
+
+        var chance = new Random(1);
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            var before = appender.Head.Size;
+            await appender.Beyond(before + chance.Next(1, 40), CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(60));
+            server.Kill();
+            await server.Start();
+        }
+
+        await appender.Beyond(appender.Head.Size, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(60));
+        await stop.CancelAsync();
+        await Task.WhenAll(clients.Select(c => c.ContinueWith(_ => { }, TaskScheduler.Default)));
+
+        var areas = await Verify(appender.Store);
+        Assert.NotEmpty(acknowledged);
+        Assert.Empty(acknowledged.Select(n => $"u{n}").Except(areas));
+        Assert.Equal(areas.Length, areas.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_server_that_is_stopped_inside_its_transaction_holds_up_no_other_for_more_than_six_seconds()
+    {
+        var address = server.NewRecord();
+        using var stopped = new Host(address, 0, 4, "written", 3);
+        await stopped.Until("at written");
+        stopped.Stop();
+        await using var other = await Appender.Open(await PostgresRecord.Open(address), Rules.Decide, TimeProvider.System);
+
+        // The only limit of time in these tests: six seconds is what the design promises.
+        Recorded(await other.Append(Small.Area(100_000)).WaitAsync(TimeSpan.FromSeconds(6)));
+
+        await stopped.Kill();
+        var areas = await Verify(other.Store);
+        Assert.Contains("u100000", areas);
+        Assert.Empty(stopped.Acknowledged.Select(n => $"u{n}").Except(areas));
+    }
+
+    private static async Task UntilRecorded(Appender appender, int number, CancellationToken stop)
+    {
+        while (true)
+        {
+            try
+            {
+                if (await appender.Append(Small.Area(number), stop) is Answer.Recorded) return;
+            }
+            catch (RecordUnavailableException)
+            {
+                await Task.Delay(20, stop);
+            }
+        }
+    }
+
+    private static async Task<HashSet<int>> Storm(string record, Func<Task<System.Collections.Immutable.ImmutableArray<string>>> verify)
+    {
+        var chance = new Random(1);
+        var acknowledged = new HashSet<int>();
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            // Some areas are asked for again that the last server had acknowledged: they must not be recorded twice.
+            using var host = new Host(record, Math.Max(0, acknowledged.Count - 5), 6, Steps[kill & 3], chance.Next(1, 12));
+            await host.Until("at ");
+            await host.Kill();
+            acknowledged.UnionWith(host.Acknowledged);
+            var areas = await verify();
+            Assert.Empty(acknowledged.Select(n => $"u{n}").Except(areas));
+            Assert.Equal(areas.Length, areas.Distinct().Count());
+        }
+
+        Assert.True(acknowledged.Count >= Kills, "Hardly anything was acknowledged, so hardly anything was tried.");
+        return acknowledged;
+    }
+}
