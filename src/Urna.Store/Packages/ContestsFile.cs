@@ -42,8 +42,8 @@ internal static class ContestsFile
         var closes = file.OptionalMoment(file.Column("closes"));
         if (!opens.IsKnown) opens = profile.Opens;
         if (!closes.IsKnown) closes = profile.Closes;
-        if (opens >= closes) file.Fault($"the contest opens at {opens} and closes at {closes}; expected it to close later");
-        if (opens <= profile.Frozen) file.Fault($"the contest opens at {opens}; expected it after the registers are frozen at {profile.Frozen}");
+        if (opens >= closes) file.Fault($"the contest opens at {draft.Say(opens)} and closes at {draft.Say(closes)}; expected it to close later");
+        if (opens <= profile.Frozen) file.Fault($"the contest opens at {draft.Say(opens)}; expected it after the registers are frozen at {draft.Say(profile.Frozen)}");
         var link = file.Cell(file.Column("link")).IsEmpty ? string.Empty : Pick(file, "link", PackageWords.Links);
         var linkedTo = file.OptionalCode(file.Column("linked_to"));
         if (link.Length > 0 != linkedTo.Length > 0) file.Fault("only one of \"link\" and \"linked_to\" is given; expected both or none");
@@ -76,7 +76,7 @@ internal static class ContestsFile
         {
             var cutoff = draft.Profile.Cutoffs[i];
             if (rows.Count > 0 && !rows.Any(r => r.Opens <= cutoff.At && cutoff.At <= r.Closes))
-                draft.Faults.Add(ElectionFile.Name, draft.CutoffLine(i), $"profile.cutoffs[{i}]: the cut-off \"{cutoff.Code}\" at {cutoff.At} lies in no contest's hours");
+                draft.Faults.Add(ElectionFile.Name, draft.CutoffLine(i), $"profile.cutoffs[{i}]: the cut-off \"{cutoff.Code}\" at {draft.Say(cutoff.At)} lies in no contest's hours");
         }
 
         var order = Chains.Order(depths);

@@ -15,7 +15,7 @@ internal static class DecisionEffects
         {
             var taken = draft.DecisionRows.Find(d => d.Taken.Decision == protocol.Decision)?.Taken.Date ?? default;
             if (taken > ProtocolTable.ArrivalOf(draft, protocol))
-                draft.Faults.Add(ProtocolsFile.Name, protocol.Line, $"version {protocol.Version} was received at {protocol.Received}, before its decision \"{protocol.Decision}\" was taken at {taken}; expected a later time");
+                draft.Faults.Add(ProtocolsFile.Name, protocol.Line, $"version {protocol.Version} was received at {draft.Say(protocol.Received)}, before its decision \"{protocol.Decision}\" was taken at {draft.Say(taken)}; expected a later time");
         }
     }
 
@@ -42,11 +42,11 @@ internal static class DecisionEffects
         var slot = SlotOf(draft, decision);
         var at = EffectiveAt(draft, decision);
         var latest = draft.Protocols.Versions(slot).LastOrDefault(p => HasArrived(draft, p, at));
-        if (latest is null && draft.Protocols.Whole) return $"there is no protocol of this station and contest by {at}; expected one to decide on";
+        if (latest is null && draft.Protocols.Whole) return $"there is no protocol of this station and contest by {draft.Say(at)}; expected one to decide on";
         return decision.Kind switch
         {
             DecisionKind.Admit when decision.Version > 0 && latest is not null && latest.Version != decision.Version =>
-                $"it admits version {decision.Version}, but version {latest.Version} is the latest by {at}; expected the latest",
+                $"it admits version {decision.Version}, but version {latest.Version} is the latest by {draft.Say(at)}; expected the latest",
             DecisionKind.Invalidate => states.Invalidated.Add(slot) ? null : "the result is invalidated already",
             DecisionKind.Restore => states.Invalidated.Remove(slot) ? null : "the result is not invalidated; expected an invalidation before it",
             DecisionKind.Recount when states.Recounted.TryGetValue(slot, out var version) && version == latest?.Version => "a recount of this protocol is ordered already",
@@ -72,7 +72,7 @@ internal static class DecisionEffects
     {
         var at = EffectiveAt(draft, decision);
         var later = draft.Protocols.Rows.Find(p => p.Contest == decision.Contest && ProtocolTable.ArrivalOf(draft, p) >= at);
-        return later is null ? null : $"the contest is postponed at {at}, but {ProtocolsFile.Name} has a later protocol of it on line {later.Line}; expected none";
+        return later is null ? null : $"the contest is postponed at {draft.Say(at)}, but {ProtocolsFile.Name} has a later protocol of it on line {later.Line}; expected none";
     }
 
     private static string? Stage(PackageDraft draft, States states, PackageDecision decision)
@@ -88,7 +88,7 @@ internal static class DecisionEffects
         if (stage <= reached) return $"the contest is at stage \"{PackageWords.Stages[reached - 1]}\" already; expected a later one";
         states.Stages[decision.Contest] = stage;
         var closing = draft.Slots.Closings[decision.Contest];
-        return EffectiveAt(draft, decision) < closing ? $"the contest reaches a stage at {EffectiveAt(draft, decision)}; expected a time after its polls closed at {closing}" : null;
+        return EffectiveAt(draft, decision) < closing ? $"the contest reaches a stage at {draft.Say(EffectiveAt(draft, decision))}; expected a time after its polls closed at {draft.Say(closing)}" : null;
     }
 
     private static int SlotOf(PackageDraft draft, PackageDecision decision)

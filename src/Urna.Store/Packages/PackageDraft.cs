@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Urna.Candidates;
 using Urna.Protocols;
 using Urna.Registers;
@@ -8,6 +9,8 @@ namespace Urna.Store.Packages;
 /// <summary>A package while it is read: what is known so far, by index, and what is wrong.</summary>
 internal sealed class PackageDraft(string folder)
 {
+    private const int MaxOffset = 14 * 60;
+
     public string Folder { get; } = folder;
 
     public PackageFaults Faults { get; } = new();
@@ -53,6 +56,13 @@ internal sealed class PackageDraft(string folder)
     public SlotTable Slots { get; set; } = SlotTable.Nothing;
 
     public ProtocolTable Protocols { get; } = new();
+
+    /// <summary>A moment as messages show it: in the election's own time.</summary>
+    public string Say(Moment moment)
+    {
+        var local = TimeSpan.FromMinutes(Math.Clamp(Profile.OffsetMinutes, -MaxOffset, MaxOffset));
+        return DateTimeOffset.FromUnixTimeMilliseconds(moment.Milliseconds).ToOffset(local).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+    }
 
     public string PathOf(string name) => Path.Combine(Folder, name);
 

@@ -60,7 +60,7 @@ internal static class ProtocolsFile
 
         var contest = draft.Slots[slot].Contest;
         var called = draft.ContestRows[contest];
-        if (received.IsKnown && received < called.Opens) file.Fault(columns.Received, $"the protocol was received at {received}; expected a time after the polls opened at {called.Opens}");
+        if (received.IsKnown && received < called.Opens) draft.Warnings.Add(Name, file.Line, $"the protocol was received at {draft.Say(received)}, before the polls opened at {draft.Say(called.Opens)}; it is recorded at their close");
         var layout = layouts.GetValueOrDefault(called.Form, Layout.None);
         draft.Protocols.Add(new()
         {
@@ -97,7 +97,7 @@ internal static class ProtocolsFile
             var before = draft.Protocols.Find(last.Slot, last.Version - 1);
             if (before is null) draft.Faults.Add(Name, last.Line, $"version {last.Version} of this station and contest does not follow; expected version {last.Version - 1} in the file too");
             else if (ProtocolTable.ArrivalOf(draft, last) < ProtocolTable.ArrivalOf(draft, before))
-                draft.Faults.Add(Name, last.Line, $"version {last.Version} was received at {last.Received}, before version {last.Version - 1} on line {before.Line}; expected a later time");
+                draft.Faults.Add(Name, last.Line, $"version {last.Version} was received at {draft.Say(last.Received)}, before version {last.Version - 1} on line {before.Line}; expected a later time");
         }
     }
 

@@ -37,7 +37,7 @@ internal static class StationsFile
         var (latitude, longitude) = (file.Degree(columns.Latitude, 90), file.Degree(columns.Longitude, 180));
         if ((latitude == StationFormed.NoDegree) != (longitude == StationFormed.NoDegree) && !file.Faulty) file.Fault("only one of \"latitude\" and \"longitude\" is given; expected both or none");
         var (opens, closes) = (file.OptionalMoment(columns.Opens), file.OptionalMoment(columns.Closes));
-        if (opens.IsKnown && closes.IsKnown && opens >= closes) file.Fault($"the station opens at {opens} and closes at {closes}; expected it to close later");
+        if (opens.IsKnown && closes.IsKnown && opens >= closes) file.Fault($"the station opens at {draft.Say(opens)} and closes at {draft.Say(closes)}; expected it to close later");
         if (index >= 0) draft.StationRows.Add(new(unit < 0 ? string.Empty : draft.Units[unit], ofKinds, place, latitude, longitude, opens, closes));
     }
 

@@ -35,7 +35,7 @@ internal static class TurnoutFile
         var cutoff = draft.Profile.Cutoffs[index];
         var contest = draft.ContestRows[draft.Slots[slot].Contest];
         if (cutoff.At < contest.Opens || cutoff.At > contest.Closes)
-            file.Fault($"the cut-off \"{cutoff.Code}\" at {cutoff.At} lies outside of the hours of contest \"{contest.Contest}\"; expected one from {contest.Opens} to {contest.Closes}");
-        else if (received < cutoff.At) file.Fault($"the report was received at {received}; expected a time not before its cut-off \"{cutoff.Code}\" at {cutoff.At}");
+            file.Fault($"the cut-off \"{cutoff.Code}\" at {draft.Say(cutoff.At)} lies outside of the hours of contest \"{contest.Contest}\"; expected one from {draft.Say(contest.Opens)} to {draft.Say(contest.Closes)}");
+        else if (received < cutoff.At) file.Fault($"the report was received at {draft.Say(received)}; expected a time not before its cut-off \"{cutoff.Code}\" at {draft.Say(cutoff.At)}");
     }
 }
