@@ -8,6 +8,7 @@ internal sealed class CodeMap
     private int[] _slots = new int[64];
     private string[] _texts = new string[32];
     private int[] _lines = new int[32];
+    private int[] _hashes = new int[32];
     private int _last;
 
     /// <summary>How many codes.</summary>
@@ -25,12 +26,15 @@ internal sealed class CodeMap
     /// <summary>The index of a code, -1 where there is none.</summary>
     public int Find(ReadOnlySpan<byte> code)
     {
+        // Files mostly come in one order: the code is the one of the row before, or the next.
         if (_last < Count && Ascii.Equals(code, _texts[_last])) return _last;
+        if (_last + 1 < Count && Ascii.Equals(code, _texts[_last + 1])) return ++_last;
+        var hash = HashOf(code);
         var mask = _slots.Length - 1;
-        for (var i = HashOf(code) & mask; _slots[i] != 0; i = (i + 1) & mask)
+        for (var i = hash & mask; _slots[i] != 0; i = (i + 1) & mask)
         {
             var index = _slots[i] - 1;
-            if (!Ascii.Equals(code, _texts[index])) continue;
+            if (_hashes[index] != hash || !Ascii.Equals(code, _texts[index])) continue;
             _last = index;
             return index;
         }
@@ -48,13 +52,15 @@ internal sealed class CodeMap
         {
             Array.Resize(ref _texts, Count * 2);
             Array.Resize(ref _lines, Count * 2);
+            Array.Resize(ref _hashes, Count * 2);
         }
 
         _texts[Count] = Encoding.ASCII.GetString(code);
         _lines[Count] = line;
+        _hashes[Count] = HashOf(code);
         Count++;
         if (Count * 2 > _slots.Length) Grow();
-        else Place(code, Count);
+        else Place(Count - 1);
         return Count - 1;
     }
 
@@ -66,23 +72,18 @@ internal sealed class CodeMap
         return map;
     }
 
-    private void Place(ReadOnlySpan<byte> code, int value)
+    private void Place(int index)
     {
         var mask = _slots.Length - 1;
-        var i = HashOf(code) & mask;
+        var i = _hashes[index] & mask;
         while (_slots[i] != 0) i = (i + 1) & mask;
-        _slots[i] = value;
+        _slots[i] = index + 1;
     }
 
     private void Grow()
     {
         _slots = new int[_slots.Length * 2];
-        Span<byte> code = stackalloc byte[Codes.MaxLength];
-        for (var index = 0; index < Count; index++)
-        {
-            var length = Encoding.ASCII.GetBytes(_texts[index], code);
-            Place(code[..length], index + 1);
-        }
+        for (var index = 0; index < Count; index++) Place(index);
     }
 
     private static int HashOf(ReadOnlySpan<byte> code)

@@ -97,7 +97,7 @@ internal sealed partial class CsvFile
 
         var text = Encoding.UTF8.GetString(cell);
         if (text.Length > Limits.NameLength) Fault(column, $"the text has {text.Length} characters; expected at most {Limits.NameLength}");
-        if (text.Any(char.IsControl)) Fault(column, $"\"{Show(cell)}\" has a control character; expected plain text");
+        if (HasControl(text)) Fault(column, $"\"{Show(cell)}\" has a control character; expected plain text");
         return Ascii.IsValid(cell) ? text : text.Normalize();
     }
 
@@ -111,7 +111,13 @@ internal sealed partial class CsvFile
     /// <summary>A name by language; where it must be there, in one language at least.</summary>
     public Names Names(SearchedNames columns, bool needed)
     {
-        var names = Urna.Names.Of(columns.Columns.Select((c, i) => (columns.Languages[i], Text(c))));
+        List<(string, string)>? given = null;
+        for (var i = 0; i < columns.Columns.Length; i++)
+        {
+            if (!Cell(columns.Columns[i]).IsEmpty) (given ??= new(columns.Columns.Length)).Add((columns.Languages[i], Text(columns.Columns[i])));
+        }
+
+        var names = given is null ? Urna.Names.None : Urna.Names.Of(given);
         if (needed && names.Languages.Count == 0 && columns.Columns.Length > 0) Fault(columns.Columns[0], "the name is empty in all languages; expected it in one at least");
         return names;
     }
@@ -132,6 +138,16 @@ internal sealed partial class CsvFile
         var text = Encoding.UTF8.GetString(cell[..Math.Min(cell.Length, 160)]);
         var shown = string.Concat(text.Take(40).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '·' : c));
         return text.Length > 40 ? $"{shown}…" : shown;
+    }
+
+    private static bool HasControl(string text)
+    {
+        foreach (var character in text)
+        {
+            if (char.IsControl(character)) return true;
+        }
+
+        return false;
     }
 
     private static bool TryNumber(ReadOnlySpan<byte> cell, out int number)

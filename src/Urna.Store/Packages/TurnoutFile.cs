@@ -16,7 +16,7 @@ internal static class TurnoutFile
         {
             var slot = draft.Slots.Find(draft, file, station, contest);
             var index = file.Word(cutoff, codes);
-            var number = file.Number(voters);
+            var number = file.Cell(voters).IsEmpty ? Protocols.Numbers.Empty : file.Number(voters);
             var received = file.OptionalMoment(at);
             if (slot < 0 || index < 0) continue;
             if (!received.IsKnown) received = draft.Profile.Cutoffs[index].At;
