@@ -40,7 +40,12 @@ internal sealed class CanonicalJson(List<JsonFault> faults)
         {
             if (property.Name == without) continue;
             var below = path.Length == 0 ? property.Name : $"{path}.{property.Name}";
-            if (!Codes.IsCode(property.Name)) faults.Add(new(below, "expected a key of 1 to 40 of A–Z a–z 0–9 . _ : -"));
+            if (!Codes.IsCode(property.Name))
+            {
+                faults.Add(new(below, "expected a key of 1 to 40 of A–Z a–z 0–9 . _ : -"));
+                continue;
+            }
+
             _writer.Key(Encoding.UTF8.GetBytes(property.Name));
             Put(property.Value, below, string.Empty, depth + 1);
         }

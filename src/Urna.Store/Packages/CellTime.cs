@@ -56,7 +56,7 @@ internal static class CellTime
         number = 0;
         foreach (var letter in text)
         {
-            if ((uint)(letter - '0') > 9) return false;
+            if (letter is < (byte)'0' or > (byte)'9') return false;
             number = (number * 10) + (letter - '0');
         }
 

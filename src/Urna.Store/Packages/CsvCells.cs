@@ -156,9 +156,8 @@ internal sealed partial class CsvFile
         if (cell.Length is 0 or > 9) return false;
         foreach (var letter in cell)
         {
-            var digit = letter - '0';
-            if ((uint)digit > 9) return false;
-            number = (number * 10) + digit;
+            if (letter is < (byte)'0' or > (byte)'9') return false;
+            number = (number * 10) + (letter - '0');
         }
 
         return true;

@@ -28,7 +28,7 @@ internal static class ElectionFile
         if (!Utf8.IsValid(bytes)) return Stop(draft, 1, "the file is not UTF-8");
         try
         {
-            using var document = JsonDocument.Parse(bytes, new() { AllowDuplicateProperties = false });
+            using var document = JsonDocument.Parse(bytes);
             return Read(draft, document.RootElement, bytes);
         }
         catch (JsonException wrong)
@@ -47,6 +47,9 @@ internal static class ElectionFile
         if (root.ValueKind != JsonValueKind.Object) return Stop(draft, 1, "expected an object { … }");
         if (root.TryGetProperty("package", out var format) && !(format.ValueKind == JsonValueKind.Number && format.TryGetInt32(out var number) && number == 1))
             return Stop(draft, new JsonLines(bytes).Of("package"), $"the package has format {format.GetRawText()}; this urna reads format 1");
+        var lines = new JsonLines(bytes);
+        foreach (var (path, line) in lines.Twice) draft.Faults.Add(Name, line, $"{path}: the key stands twice; expected it once");
+        if (lines.Twice.Count > 0) return false;
         var unwritable = new List<JsonFault>();
         var writer = new CanonicalJson(unwritable);
         draft.ProfileBytes = [.. writer.Write(root, string.Empty, "forms")];
@@ -55,7 +58,6 @@ internal static class ElectionFile
         ReadForms(draft, root, writer, faults);
         ProfileChecks.Check(draft.Profile, draft.Forms.Values, faults);
         faults.AddRange(unwritable.Where(u => faults.All(f => f.Path != u.Path)).ToList());
-        var lines = new JsonLines(bytes);
         draft.TotalsLine = key => lines.Of($"totals.{key}");
         draft.CutoffLine = index => lines.Of($"profile.cutoffs[{index}]");
         foreach (var fault in faults.OrderBy(f => lines.Of(f.Path))) draft.Faults.Add(Name, lines.Of(fault.Path), fault.Path.Length > 0 ? $"{fault.Path}: {fault.Sentence}" : fault.Sentence);

@@ -6,6 +6,7 @@ namespace Urna.Store.Packages;
 internal sealed class JsonLines
 {
     private readonly Dictionary<string, int> _lines = new(StringComparer.Ordinal);
+    private readonly List<(string Path, int Line)> _twice = [];
 
     /// <summary>Of a document that was read without a syntax error.</summary>
     public JsonLines(ReadOnlySpan<byte> json)
@@ -27,7 +28,7 @@ internal sealed class JsonLines
             if (reader.TokenType == JsonTokenType.PropertyName)
             {
                 path = Under(open.Peek().Path, reader.GetString() ?? string.Empty);
-                _lines.TryAdd(path, line);
+                if (!_lines.TryAdd(path, line)) _twice.Add((path, line));
                 continue;
             }
 
@@ -42,6 +43,9 @@ internal sealed class JsonLines
             if (reader.TokenType is JsonTokenType.StartArray) open.Push((path, 0));
         }
     }
+
+    /// <summary>The keys that stand in their object already.</summary>
+    public IReadOnlyList<(string Path, int Line)> Twice => _twice;
 
     /// <summary>The line of a path, or of the nearest one above it that is there.</summary>
     public int Of(string path)

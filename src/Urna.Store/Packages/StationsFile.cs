@@ -62,8 +62,9 @@ internal static class StationsFile
         foreach (var word in words)
         {
             if (draft.Profile.StationKinds.All(k => k.Code != word)) file.Fault(column, $"there is no kind \"{CsvFile.Show(System.Text.Encoding.ASCII.GetBytes(word))}\" in the profile's stationKinds");
-            else if (words.Count(w => w == word) > 1) file.Fault(column, $"the kind \"{word}\" stands twice");
         }
+
+        if (words.Distinct(StringComparer.Ordinal).Count() < words.Length) file.Fault(column, $"\"{CsvFile.Show(cell)}\" has a kind twice; expected each once");
 
         kinds = [.. words];
         if (!file.Faulty) known.Add(text, kinds);
