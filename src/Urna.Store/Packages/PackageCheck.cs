@@ -37,7 +37,9 @@ public sealed class PackageCheck
         var faults = new PackageFaults();
         if (reading.Package is null) return new(reading, faults);
         progress("rules");
-        Ask(reading.Package, faults);
+        if (reading.Package is { Profile.Kind: Registers.Kind.Live or Registers.Kind.Rehearsal, Protocols.Length: > 0 })
+            faults.Add(ProtocolsFile.Name, 1, $"the package is of kind {Registers.KindNames.Of(reading.Package.Profile.Kind)}, whose protocols are entered by people, twice and blind; expected kind replay or reconstruction, or no protocols");
+        else Ask(reading.Package, faults);
         return new(reading, faults);
     }
 

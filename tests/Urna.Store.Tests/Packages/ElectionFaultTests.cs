@@ -9,7 +9,7 @@ public class ElectionFaultTests
     [InlineData(2, "1,", "1,,", 2, "not JSON")]
     [InlineData(3, "\"election\"", "\"elction\"", 3, "elction: unknown key", false)]
     [InlineData(3, "small-2025", "small 2025", 3, "is not a code")]
-    [InlineData(4, "rehearsal", "game", 4, "kind: expected one of live, rehearsal, replay, reconstruction")]
+    [InlineData(4, "replay", "game", 4, "kind: expected one of live, rehearsal, replay, reconstruction")]
     [InlineData(6, "\"az\", \"en\"", "\"en\", \"en\"", 6, "\"en\" stands twice", false)]
     [InlineData(6, "\"az\", \"en\"", "\"AZ\", \"en\"", 6, "\"AZ\" is not a language", false)]
     [InlineData(8, "T08:", "T20:", 9, "closes: expected a time after opens", false)]

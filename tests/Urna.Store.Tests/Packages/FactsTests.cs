@@ -21,6 +21,28 @@ public class FactsTests
     }
 
     [Fact]
+    public void A_rehearsal_takes_its_protocols_from_people()
+    {
+        using var package = new SmallPackage();
+        package.Replace("election.json", 4, "replay", "rehearsal");
+
+        var check = PackageCheck.Of(package.Folder, static _ => { });
+
+        Assert.StartsWith("protocols.csv:1: the package is of kind rehearsal", Assert.Single(check.Faults).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_the_rules_refuse_is_a_fault_of_its_row()
+    {
+        using var package = new SmallPackage();
+        package.Replace("decisions.csv", 5, "N-3,mayor,,1", "S-1,mayor,,1");
+
+        var check = PackageCheck.Of(package.Folder, static _ => { });
+
+        Assert.Contains(check.Faults, f => f.ToString().StartsWith("decisions.csv:5: the rules refuse ProtocolAdmitted: P17", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_registers_come_first_and_are_frozen()
     {
         var facts = PackageFacts.Of(Small).TakeWhile(e => e.Fact is not RegistersFrozen).Select(e => e.Fact.Name).ToList();
@@ -128,7 +150,7 @@ public class FactsTests
     [Fact]
     public void The_order_of_rows_does_not_change_the_facts()
     {
-        var expected = Facts(Small);
+        var expected = Facts.Of(Small);
         Gen.Int[0, 1_000_000].Sample(seed => Assert.Equal(expected, Shuffled(seed)), iter: 20, threads: 1);
     }
 
@@ -142,28 +164,8 @@ public class FactsTests
             package.Write($"{file}.csv", lines.Take(1).Concat(lines.Skip(1).OrderBy(_ => order.Next())));
         }
 
-        return Facts(SmallPackage.Whole(package.Folder));
+        return Facts.Of(SmallPackage.Whole(package.Folder));
     }
-
-    // The first fact names the hash of the package, and authors and ids come from it: they are another package's.
-    private static List<string> Facts(Package package)
-    {
-        var writer = new Urna.Record.CanonicalWriter();
-        var nobody = new Author("nobody", "none", "none");
-        return [.. PackageFacts.Of(package).Where(e => e.Fact is not RecordOpened).Select(e =>
-        {
-            writer.Clear();
-            new Entry(e.At, nobody, default, WithoutConfirmer(e.Fact)).Write(writer);
-            return System.Text.Encoding.UTF8.GetString(writer.Written);
-        }).Order(StringComparer.Ordinal)];
-    }
-
-    private static Fact WithoutConfirmer(Fact fact) => fact switch
-    {
-        PollsClosed closed => closed with { Confirmer = "nobody" },
-        DecisionTaken taken => taken with { Confirmer = "nobody" },
-        _ => fact,
-    };
 
     private static SlotPart PartOf(Views views, string station, string contest) => views.Protocols.PartOf(views.Registers.FindSlot(station, contest), views.Registers);
 

@@ -50,7 +50,7 @@ public class RegisterFaultTests
     public void A_station_of_a_reconstruction_begins_with_R()
     {
         using var package = new SmallPackage();
-        package.Replace("election.json", 4, "rehearsal", "reconstruction");
+        package.Replace("election.json", 4, "replay", "reconstruction");
 
         var reading = package.Read();
 
