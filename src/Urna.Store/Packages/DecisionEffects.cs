@@ -40,6 +40,7 @@ internal static class DecisionEffects
     {
         if (decision.Kind == DecisionKind.Fail) return Fail(draft, states, decision);
         var slot = SlotOf(draft, decision);
+        if (slot < 0) return null;
         var at = EffectiveAt(draft, decision);
         var latest = draft.Protocols.Versions(slot).LastOrDefault(p => HasArrived(draft, p, at));
         if (latest is null && draft.Protocols.Whole) return $"there is no protocol of this station and contest by {draft.Say(at)}; expected one to decide on";

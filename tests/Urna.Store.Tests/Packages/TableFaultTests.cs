@@ -28,6 +28,7 @@ public class TableFaultTests
     [InlineData("parties.csv", 1, "color", "colour", "parties.csv:1", "the column \"colour\" is not known here", true)]
     [InlineData("parties.csv", 1, "short_en", "color", "parties.csv:1", "the column \"color\" stands twice", false)]
     [InlineData("turnout.csv", 1, "voters", "votes", "turnout.csv:1", "the column \"voters\" is missing", false)]
+    [InlineData("ballots.csv", 1, "permanent", "perm", "ballots.csv:1", "the column \"permanent\" is missing", false)]
     [InlineData("turnout.csv", 2, ",100,", ",100", "turnout.csv:2", "the row has 4 cells; expected 5", true)]
     [InlineData("turnout.csv", 2, ",100,", ",100,,", "turnout.csv:2", "the row has 6 cells; expected 5", true)]
     [InlineData("turnout.csv", 3, "", "", "turnout.csv:4", "the line is empty", true)]

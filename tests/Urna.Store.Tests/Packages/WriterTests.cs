@@ -34,6 +34,17 @@ public class WriterTests
         Assert.Equal(11, Directory.GetFiles(folder["second"]).Length);
     }
 
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void The_record_of_a_package_gives_the_package_back(string source)
+    {
+        var before = SmallPackage.Whole(source);
+        using var folder = new Records.Folder();
+        PackageWriter.Write(PackageOfRecord.Of(PackageFacts.Of(before)), folder["again"]);
+
+        Assert.Equal(Facts.Of(before), Facts.Of(SmallPackage.Whole(folder["again"])));
+    }
+
     [Fact]
     public void The_hash_is_the_documents_listing()
     {
