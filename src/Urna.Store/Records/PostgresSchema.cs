@@ -7,6 +7,7 @@ internal static class PostgresSchema
 {
     private const int Version = 1;
     private const int MostTries = 5;
+    private const int PauseMilliseconds = 100;
 
     private const string Tables = """
         CREATE TABLE IF NOT EXISTS meta (key text PRIMARY KEY, value text NOT NULL);
@@ -40,7 +41,7 @@ internal static class PostgresSchema
             catch (PostgresException problem) when (attempt < MostTries && problem.SqlState is "23505" or "42P07" or "42710" or "XX000" or "40P01" or "55P03")
             {
                 // Another server makes the same tables at this moment.
-                await Task.Delay(100 * attempt, cancel);
+                await Task.Delay(attempt * PauseMilliseconds, cancel);
             }
         }
     }
