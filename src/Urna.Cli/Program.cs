@@ -5,6 +5,7 @@ using Urna.Cli.Verbs;
 var root = new RootCommand("Urna: runs and publishes an election, and lets anyone recompute every number of it.")
 {
     CheckVerb.Create(),
+    ReplayVerb.Create(),
     ResultsVerb.Create(),
 };
 return CommandLine.Run(root, args);

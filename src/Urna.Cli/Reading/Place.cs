@@ -1,7 +1,6 @@
 using System.Globalization;
 using Urna.Record;
 using Urna.Store.Packages;
-using Urna.Store.Records;
 
 namespace Urna.Cli.Reading;
 
@@ -26,10 +25,18 @@ internal static class Place
         return Moment.TryParse(text, out var moment) ? moment : throw new PlaceException($"\"{text}\" is not a time; expected one like 2024-09-01T19:00:00+04:00.");
     }
 
+    /// <summary>Reads a package that must be without a fault.</summary>
+    /// <exception cref="PlaceException">There is none, or it has faults.</exception>
+    public static Package PackageIn(string folder, Action<string> say)
+    {
+        if (!Directory.Exists(folder)) throw new PlaceException($"There is no folder {folder}.");
+        var reading = Package.Read(folder, say);
+        return reading.Package ?? throw Faulty(folder, reading);
+    }
+
     private static Views OfPackage(string folder, Moment at, Action<string> say, CancellationToken cancel)
     {
-        var reading = Package.Read(folder, say);
-        if (reading.Package is not { } package) throw Faulty(folder, reading);
+        var package = PackageIn(folder, say);
         var views = new Views();
         foreach (var entry in PackageFacts.Of(package, () => views))
         {
@@ -43,7 +50,7 @@ internal static class Place
 
     private static async Task<Views> OfRecord(string place, Moment at, Action<string> say, CancellationToken cancel)
     {
-        await using var store = Open(place);
+        await using var store = Stores.Read(place);
         var (views, tree, decoder) = (new Views(), new Tree(), new Decoder());
         await foreach (var batch in store.Read(0, cancel))
         {
@@ -59,12 +66,6 @@ internal static class Place
         }
 
         return views;
-    }
-
-    private static SqliteRecord Open(string place)
-    {
-        if (!File.Exists(place)) throw new PlaceException($"There is neither a package folder nor a record {place}.");
-        return SqliteRecord.OpenToRead(place, TimeProvider.System);
     }
 
     private static void Say(long size, Action<string> say, CancellationToken cancel)
