@@ -19,11 +19,13 @@ public static class RoleRules
         ProtocolAccepted => [Roles.Accepter],
         ProtocolExplained => [Roles.Secretary, Roles.Chair, Roles.Operator],
         DecisionTaken or ProtocolAdmitted or RecountOrdered or ResultInvalidated or ResultRestored or VotingFailed or StageReached or ContestAnnulled
-            or ContestPostponed or LotDrawn or ChoiceWithdrawn or ListAmended or HoursChanged or PollsClosed or PaperWithheld => [Roles.Recorder],
+            or ContestPostponed or LotDrawn or ChoiceWithdrawn or ListAmended or HoursChanged or PollsClosed or PaperWithheld
+            or MemberLeft or CommissionDissolved => [Roles.Recorder],
         PublicationPaused or PublicationResumed => [Roles.ShiftLead],
         PaperAttached => [Roles.Secretary, Roles.Chair, Roles.Operator, Roles.Recorder],
         KeyEnrolled or KeyRevoked or KeyAnnounced or FormatRaised or RecordSucceeded => [Roles.Administrator],
-        RecordOpened or ProfileAdopted or FormAdopted or UnitFormed or ContestCalled or StationFormed or BallotAssigned or RegistersFrozen or PartyListed or ChoiceRegistered => [Roles.Registrar],
+        RecordOpened or ProfileAdopted or FormAdopted or UnitFormed or ContestCalled or StationFormed or BallotAssigned or RegistersFrozen or PartyListed or ChoiceRegistered
+            or CommissionFormed or MemberSeated => [Roles.Registrar],
         _ => [],
     };
 

@@ -37,6 +37,7 @@ public static class Rules
         StageReached or ContestAnnulled or ContestPostponed or LotDrawn => ResultsRules.Decide(views, fact),
         PartyListed or ChoiceRegistered or ChoiceWithdrawn => CandidatesRules.Decide(views, fact),
         PollsClosed closed => CalendarRules.Close(views, closed, by, at),
+        CommissionFormed or MemberSeated or MemberLeft or CommissionDissolved => CommissionRules.Decide(views, fact),
         DecisionTaken decision => ActsRules.Take(views, decision, by),
         PublicationPaused or PublicationResumed => ActsRules.Publication(views, fact, by),
         KeyEnrolled or KeyRevoked or KeyAnnounced or FormatRaised or RecordSucceeded => ActsRules.Keys(views, fact),

@@ -1,3 +1,4 @@
+using Urna.Registers;
 
 namespace Urna.Candidates;
 
@@ -38,6 +39,7 @@ public static class CandidatesRules
         var contest = views.Registers.FindContest(choice.Contest);
         if (contest < 0) return new("A06", "29.1", $"There is no contest {choice.Contest}.");
         if (RoleRules.Powerless(views, choice.Decision, "national", "constituency") is { } powerless) return powerless;
+        if (CommissionRules.Outside(views, choice.Decision, contest) is { } outside) return outside;
         var place = views.Candidates.Find(contest, choice.Choice);
         if (place < 0) return new("C06", "73", $"There is no choice {choice.Choice} in {choice.Contest}.");
         if (!views.Candidates.Of(contest)[place].Stands) return new("C07", "73", $"{choice.Choice} is withdrawn already.");

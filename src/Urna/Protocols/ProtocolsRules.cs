@@ -1,3 +1,5 @@
+using Urna.Registers;
+
 namespace Urna.Protocols;
 
 /// <summary>What may be decided about a station's protocol once it is there.</summary>
@@ -68,7 +70,8 @@ public static class ProtocolsRules
     }
 
     private static Refusal? No(Views views, string station, string contest, string decision) =>
-        RoleRules.NoSlot(views, station, contest) ?? RoleRules.Powerless(views, decision, "national", "constituency");
+        RoleRules.NoSlot(views, station, contest) ?? RoleRules.Powerless(views, decision, "national", "constituency")
+        ?? CommissionRules.Outside(views, decision, views.Registers.FindContest(contest));
 
     private static SlotState StateOf(Views views, string station, string contest) => views.Protocols.State(views.Registers.FindSlot(station, contest));
 }

@@ -13,6 +13,7 @@ public static class ActsRules
         if (decision.Tier is not ("national" or "constituency" or "precinct")) return new("D02", "18", $"\"{decision.Tier}\" is no tier: national, constituency or precinct.");
         if (views.Registers.Opened?.Kind is Kind.Live or Kind.Rehearsal && by.Commission != decision.Commission)
             return new("D12", "18", $"The decisions of {decision.Commission} are recorded by its own people, not by those of {by.Commission}.");
+        if (CommissionRules.Take(views, decision) is { } cannot) return cannot;
         var quorum = views.Registers.Profile.Quorum.Of(decision.Tier);
         if (decision.Present < quorum) return new("D03", "100.12", $"{decision.Present} members were present; the {decision.Tier} commission decides with {quorum} or more.");
         return (long)decision.For + decision.Against <= decision.Present && decision.For > decision.Against

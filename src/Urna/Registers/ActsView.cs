@@ -12,12 +12,13 @@ public sealed record Paper(PaperAttached Attached, PaperWithheld? Withheld);
 /// <param name="Revoked">Whether it was revoked.</param>
 public sealed record DeviceKey(KeyEnrolled Enrolled, bool Revoked);
 
-/// <summary>What commissions decided, which keys speak for whom, which papers there are, and whether publication is paused.</summary>
+/// <summary>The commissions and what they decided, which keys speak for whom, which papers there are, and whether publication is paused.</summary>
 public sealed class ActsView
 {
     private ImmutableDictionary<string, DecisionTaken> _decisions;
     private ImmutableDictionary<string, DeviceKey> _keys;
     private ImmutableDictionary<string, Paper> _papers;
+    private ImmutableDictionary<string, Commission> _commissions;
 
     /// <summary>Nothing is known yet.</summary>
     public ActsView()
@@ -25,6 +26,7 @@ public sealed class ActsView
         _decisions = ImmutableDictionary.Create<string, DecisionTaken>(StringComparer.Ordinal);
         _keys = ImmutableDictionary.Create<string, DeviceKey>(StringComparer.Ordinal);
         _papers = ImmutableDictionary.Create<string, Paper>(StringComparer.Ordinal);
+        _commissions = ImmutableDictionary.Create<string, Commission>(StringComparer.Ordinal);
     }
 
     private ActsView(ActsView other)
@@ -32,6 +34,7 @@ public sealed class ActsView
         _decisions = other._decisions;
         _keys = other._keys;
         _papers = other._papers;
+        _commissions = other._commissions;
         Paused = other.Paused;
         PausedAt = other.PausedAt;
     }
@@ -44,6 +47,9 @@ public sealed class ActsView
 
     /// <summary>The papers by hash.</summary>
     public IReadOnlyDictionary<string, Paper> Papers => _papers;
+
+    /// <summary>The commissions by code; none where the record forms none.</summary>
+    public IReadOnlyDictionary<string, Commission> Commissions => _commissions;
 
     /// <summary>The pause that holds now; none where publication goes on.</summary>
     public PublicationPaused? Paused { get; private set; }
@@ -62,6 +68,7 @@ public sealed class ActsView
             case KeyRevoked key: _keys = _keys.SetItem(key.Key, Found(_keys, key.Key) with { Revoked = true }); break;
             case PaperAttached paper: _papers = Once(_papers, paper.Hash, new Paper(paper, null)); break;
             case PaperWithheld paper: _papers = _papers.SetItem(paper.Hash, Found(_papers, paper.Hash) with { Withheld = paper }); break;
+            case CommissionFormed or MemberSeated or MemberLeft or CommissionDissolved: ApplyCommission(entry.Fact); break;
             case PublicationPaused paused: (Paused, PausedAt) = (paused, entry.At); break;
             case PublicationResumed: (Paused, PausedAt) = (null, default); break;
             default: break; // another room's fact
@@ -70,6 +77,20 @@ public sealed class ActsView
 
     /// <summary>A copy that may go its own way.</summary>
     public ActsView Fork() => new(this);
+
+    private void ApplyCommission(Fact fact)
+    {
+        switch (fact)
+        {
+            case CommissionFormed formed: _commissions = Once(_commissions, formed.Commission, Commission.Of(formed)); break;
+            case MemberSeated seated: Change(seated.Commission, c => c.Seat(seated)); break;
+            case MemberLeft left: Change(left.Commission, c => c.Release(left)); break;
+            case CommissionDissolved dissolved: Change(dissolved.Commission, c => c.End(dissolved)); break;
+            default: break; // no other is given
+        }
+    }
+
+    private void Change(string code, Func<Commission, Commission> change) => _commissions = _commissions.SetItem(code, change(Found(_commissions, code)));
 
     private static ImmutableDictionary<string, T> Once<T>(ImmutableDictionary<string, T> known, string key, T value) => known.ContainsKey(key)
         ? throw new RecordOrderException($"\"{key}\" is there already.")

@@ -134,6 +134,17 @@ public sealed class RegistersView
         return -1;
     }
 
+    /// <summary>Whether a unit is another one or lies in it, at any depth.</summary>
+    public bool LiesIn(int unit, int whole)
+    {
+        for (var at = unit; at >= 0; at = Unit(at).Parent)
+        {
+            if (at == whole) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>When a slot's station opens.</summary>
     public Moment OpeningOf(int slot)
     {

@@ -1,4 +1,5 @@
 using Urna.Protocols;
+using Urna.Registers;
 
 namespace Urna.Results;
 
@@ -20,6 +21,7 @@ public static class ResultsRules
         if (contest < 0) return new("A06", "29.1", $"There is no contest {code}.");
         var high = fact is StageReached { Stage: "national" or "court" };
         if ((high ? RoleRules.Powerless(views, decision, "national") : RoleRules.Powerless(views, decision, "national", "constituency")) is { } powerless) return powerless;
+        if (CommissionRules.Outside(views, decision, contest) is { } outside) return outside;
         var acts = views.Results.Of(contest);
         return fact switch
         {
