@@ -84,7 +84,9 @@ public sealed class Decoder
     private Moment ReadAt(ReadOnlySpan<byte> text)
     {
         if (text.SequenceEqual(_atBytes)) return _at;
-        _at = Moment.Read(text);
+        var at = Moment.Read(text);
+        if (!at.IsKnown) throw new RecordFormatException("The first moment of 1970 stands for a time that is not known; no entry has it.");
+        _at = at;
         text.CopyTo(_atBytes);
         return _at;
     }

@@ -63,7 +63,7 @@ public sealed record ChoiceRegistered(string Contest, string Choice, int Positio
     {
         var choice = reader.Code("choice"u8);
         var contest = reader.Code("contest"u8);
-        var distinguishing = reader.TryKey("distinguishing"u8) ? reader.Text() : string.Empty;
+        var distinguishing = reader.OptionalText("distinguishing"u8);
         var kind = reader.Code("kind"u8);
         var memberOf = reader.OptionalCode("memberOf"u8);
         reader.Key("names"u8);

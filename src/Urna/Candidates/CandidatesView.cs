@@ -85,6 +85,7 @@ public sealed class CandidatesView
     private void Apply(ChoiceRegistered registered, RegistersView registers)
     {
         var contest = ContestOf(registers, registered.Contest);
+        if (registers.Contest(contest).IsClosed) throw new RecordOrderException($"The choice \"{registered.Choice}\" is registered after the polls of {registered.Contest} were closed.");
         if (Find(contest, registered.Choice) >= 0) throw new RecordOrderException($"The choice \"{registered.Choice}\" is registered twice in {registered.Contest}.");
         var ballot = Of(contest);
         var place = ballot.Length;

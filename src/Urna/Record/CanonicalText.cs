@@ -28,7 +28,7 @@ internal static class CanonicalText
     /// <summary>Refuses a string that is not in normalization form C.</summary>
     public static void CheckNormalized(ReadOnlySpan<byte> raw, int position)
     {
-        var text = Encoding.UTF8.GetString(raw);
+        var text = Decode(raw);
         // U+FFFE is no character, and asking whether it is normalized throws.
         if (text.Contains('\uFFFE') || !text.IsNormalized()) throw new RecordFormatException($"Byte {position}: the string is not in normalization form C.");
     }

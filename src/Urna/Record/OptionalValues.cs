@@ -77,7 +77,19 @@ internal static class OptionalValues
     public static string OptionalCode(this ref CanonicalReader reader, ReadOnlySpan<byte> key) => reader.TryKey(key) ? reader.Code() : string.Empty;
 
     /// <summary>Reads a moment that may be missing.</summary>
-    public static Moment OptionalMoment(this ref CanonicalReader reader, ReadOnlySpan<byte> key) => reader.TryKey(key) ? Urna.Moment.Read(reader.Ascii()) : default;
+    public static Moment OptionalMoment(this ref CanonicalReader reader, ReadOnlySpan<byte> key)
+    {
+        if (!reader.TryKey(key)) return default;
+        var moment = Urna.Moment.Read(reader.Ascii());
+        return moment.IsKnown ? moment : throw reader.Wrong("no key for a time that is not known");
+    }
+
+    public static string OptionalText(this ref CanonicalReader reader, ReadOnlySpan<byte> key)
+    {
+        if (!reader.TryKey(key)) return string.Empty;
+        var text = reader.Text();
+        return text.Length > 0 ? text : throw reader.Wrong("no key for an empty text");
+    }
 
     /// <summary>Reads a count that may be missing; -1 then.</summary>
     public static int OptionalCount(this ref CanonicalReader reader, ReadOnlySpan<byte> key) => reader.TryKey(key) ? reader.Count() : -1;

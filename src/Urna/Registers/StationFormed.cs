@@ -61,10 +61,7 @@ public sealed record StationFormed(
         foreach (var ballot in Ballots) ballot.Write(writer);
         writer.EndArray();
         writer.Optional("closes"u8, Closes);
-        writer.Key("kinds"u8);
-        writer.BeginArray();
-        foreach (var kind in Kinds) writer.Text(kind);
-        writer.EndArray();
+        writer.Optional("kinds"u8, Kinds.AsSpan());
         WriteDegree(writer, "latitude"u8, Latitude);
         WriteDegree(writer, "longitude"u8, Longitude);
         writer.Optional("opens"u8, Opens);

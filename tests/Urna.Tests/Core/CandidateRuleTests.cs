@@ -26,6 +26,14 @@ public class CandidateRuleTests
     }
 
     [Fact]
+    public void The_fold_itself_takes_no_choice_after_the_close_since_votes_stand_by_their_place()
+    {
+        var small = Small.Closed();
+
+        Assert.Throws<RecordOrderException>(() => small.Record(new(small.Now, Small.Usual(New), new(99), New)));
+    }
+
+    [Fact]
     public void A_choice_is_of_a_known_kind() => Small.Registered().Refuses("C03", New with { Kind = "king" });
 
     [Fact]

@@ -55,6 +55,7 @@ public class CanonicalTests
     [InlineData("\"\\\"\\\\\\b\\t\\n\\f\\r\\u0000\\u001f\"")]
     [InlineData("\"\u007f\"")]
     [InlineData("\"😀\u00a0\u2028\u2029é\"")]
+    [InlineData("\"\\n\u0303\\t\u0307\"")]
     public void Canonical_bytes_are_read(string json) => Assert.True(TryRead(Encoding.UTF8.GetBytes(json), out _));
 
     [Theory]
