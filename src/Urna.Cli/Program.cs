@@ -7,5 +7,6 @@ var root = new RootCommand("Urna: runs and publishes an election, and lets anyon
     CheckVerb.Create(),
     ReplayVerb.Create(),
     ResultsVerb.Create(),
+    SignVerb.Create(),
 };
 return CommandLine.Run(root, args);
