@@ -36,6 +36,13 @@ class Choice:
         self.code, self.position, self.withdrawn = code, position, False
 
 
+class Commission:
+    """Who sits in it, and whether it was dissolved."""
+
+    def __init__(self):
+        self.members, self.dissolved = set(), False
+
+
 class Views:
     """All that is known. Each fact has a method of its name in small letters; facts without one change nothing here."""
 
@@ -43,7 +50,7 @@ class Views:
         self.size, self.at, self.opened, self.frozen = 0, "", None, False
         self.profile, self.forms, self.units, self.parties = None, {}, set(), set()
         self.contests, self.stations, self.choices = {}, {}, 0
-        self.decisions, self.keys, self.revoked, self.papers = set(), {}, set(), set()
+        self.decisions, self.keys, self.revoked, self.papers, self.commissions = set(), {}, set(), set(), {}
 
     def apply(self, entry):
         """Follows one entry whose shape was checked."""
@@ -140,6 +147,26 @@ class Views:
         if data["confirmer"] == entry["by"]["actor"] or at < contest.last_closing:
             raise Wrong(f"the polls of {contest.code} were closed by one person alone, or before the last closing")
         contest.closed_at = at
+
+    def commissionformed(self, data, _):
+        _once(self.commissions, data["commission"], "commission")
+        self.commissions[data["commission"]] = Commission()
+
+    def memberseated(self, data, _):
+        members = _known(self.commissions, data["commission"], "commission").members
+        _once(members, data["member"], "member")
+        members.add(data["member"])
+
+    def memberleft(self, data, _):
+        members = _known(self.commissions, data["commission"], "commission").members
+        _known(members, data["member"], "member")
+        members.remove(data["member"])
+
+    def commissiondissolved(self, data, _):
+        commission = _known(self.commissions, data["commission"], "commission")
+        if commission.dissolved:
+            raise Wrong(f"the commission {data['commission']} was dissolved before")
+        commission.dissolved = True
 
     def decisiontaken(self, data, _):
         _once(self.decisions, data["decision"], "decision")

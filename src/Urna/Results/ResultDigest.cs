@@ -81,7 +81,7 @@ public static class ResultDigest
         writer.BeginArray();
         foreach (var cutoff in tally.Contest.Cutoffs)
         {
-            var reports = TurnoutTabulation.Of(views, [tally.Index], cutoff);
+            var reports = TurnoutTabulation.Of(views, views.Registers.SlotsOf(tally.Index), cutoff);
             writer.BeginArray();
             writer.Number(reports.Counted);
             writer.Number(reports[TurnoutTabulation.Voters]);

@@ -9,17 +9,6 @@ public static class TurnoutTabulation
     /// <summary>The column of voters on the lists of the stations that reported.</summary>
     public const int List = 1;
 
-    /// <summary>The reports for a cut-off over all stations of the contests; a station that has not reported is not in the sums.</summary>
-    /// <param name="views">What is known.</param>
-    /// <param name="contests">Indexes of contests.</param>
-    /// <param name="cutoff">The index of the cut-off in the profile.</param>
-    public static StationSums Of(Views views, IReadOnlyCollection<int> contests, int cutoff)
-    {
-        var sums = new StationSums(2, 0);
-        foreach (var contest in contests) sums.Add(Of(views, views.Registers.SlotsOf(contest), cutoff));
-        return sums;
-    }
-
     /// <summary>The reports of slots for a cut-off; a station that has not reported is not in the sums.</summary>
     /// <param name="views">What is known.</param>
     /// <param name="slots">Indexes of slots.</param>
@@ -42,10 +31,6 @@ public static class TurnoutTabulation
 
     /// <summary>Turnout by reports: voters who took part of the voters on the lists of the same stations.</summary>
     public static Share ShareOf(StationSums reports) => reports.Share(Voters, List);
-
-    /// <summary>How many series the contests have, and which are flagged.</summary>
-    public static TurnoutSeries Series(Views views, IEnumerable<int> contests) =>
-        contests.Aggregate(default(TurnoutSeries), (sum, contest) => sum.Plus(Series(views, views.Registers.SlotsOf(contest))));
 
     /// <summary>How many series slots have, and which are flagged.</summary>
     public static TurnoutSeries Series(Views views, ReadOnlySpan<int> slots)

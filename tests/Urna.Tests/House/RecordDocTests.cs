@@ -112,6 +112,7 @@ public partial class RecordDocTests
         "code" or "text" or "time" => JsonValueKind.String,
         "count" or "integer" => JsonValueKind.Number,
         "names" or "object" => JsonValueKind.Object,
+        "boolean" => JsonValueKind.True,
         var list when list.StartsWith("list of ", StringComparison.Ordinal) => JsonValueKind.Array,
         var other => throw new InvalidOperationException($"\"{other}\" is no type of docs/record.md."),
     };
