@@ -1,5 +1,6 @@
 using Urna.Candidates;
 using Urna.Protocols;
+using Urna.Record;
 using Urna.Registers;
 using Urna.Results;
 using Urna.Turnout;
@@ -21,6 +22,20 @@ public sealed class Views
         Turnout = new();
         Protocols = new();
         Results = new();
+    }
+
+    /// <summary>Reads what <see cref="Save"/> of the same build has written.</summary>
+    /// <exception cref="RecordFormatException">It is something else.</exception>
+    public Views(SnapshotReader reader)
+    {
+        Size = reader.Number();
+        At = reader.Moment();
+        Registers = RegistersView.Load(reader);
+        Acts = ActsView.Load(reader);
+        Candidates = CandidatesView.Load(reader);
+        Turnout = TurnoutView.Load(reader);
+        Protocols = ProtocolsView.Load(reader);
+        Results = ResultsView.Load(reader);
     }
 
     private Views(Views other)
@@ -76,6 +91,19 @@ public sealed class Views
         Results.Apply(entry, number, Registers);
         Size = number + 1;
         At = entry.At;
+    }
+
+    /// <summary>Writes all that is known, for a snapshot. Reading, so safe beside other readers of published views.</summary>
+    public void Save(SnapshotWriter writer)
+    {
+        writer.Number(Size);
+        writer.Number(At.Milliseconds);
+        Registers.Save(writer);
+        Acts.Save(writer);
+        Candidates.Save(writer);
+        Turnout.Save(writer);
+        Protocols.Save(writer);
+        Results.Save(writer);
     }
 
     /// <summary>A copy that may go its own way.</summary>

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Urna.Store.Keys;
+using Urna.Store.Snapshots;
 
 namespace Urna.Store.Records;
 
@@ -14,6 +15,9 @@ public sealed record AppenderOptions
 
     /// <summary>The most requests that may wait; one more is turned away at once. 10,000 where nothing is said.</summary>
     public int Waiting { get; init; } = 10_000;
+
+    /// <summary>Where snapshots are kept for the next start; none where nothing is said: it folds the record from its beginning.</summary>
+    public SnapshotFolder? Snapshots { get; init; }
 
     /// <summary>Is told each step of a commit ("encoded", "committed", "published"; the store tells "written"), so that tests can end the process there.</summary>
     public Action<string>? Faults { get; init; }
@@ -64,7 +68,7 @@ public sealed class Appender : IAsyncDisposable
     {
         options ??= new();
         var writing = new Writing(store, rule, time, options.Faults);
-        await writing.Follow(cancel);
+        await Begin(store, writing, options.Snapshots, cancel);
         return new(store, writing, options);
     }
 
@@ -124,9 +128,29 @@ public sealed class Appender : IAsyncDisposable
         _waiting.Writer.TryComplete();
         await _stop.CancelAsync();
         await _loop;
+        if (_options.Snapshots is { } snapshots) await snapshots.Writing;
         while (_waiting.Reader.TryRead(out var work)) work.Fail(new RecordUnavailableException("The server is stopping; nothing of this is recorded."));
         await Store.DisposeAsync();
         _stop.Dispose();
+    }
+
+    /// <summary>Goes on from the newest snapshot that leads to the stored root, or from the beginning.</summary>
+    private static async Task Begin(IRecordStore store, Writing writing, SnapshotFolder? snapshots, CancellationToken cancel)
+    {
+        foreach (var tip in snapshots?.Load((await store.Head(cancel)).Size) ?? [])
+        {
+            try
+            {
+                await writing.Follow(tip, cancel);
+                return;
+            }
+            catch (Exception problem) when (problem is RecordUnavailableException or RecordOrderException)
+            {
+                snapshots?.Reject(tip, problem);
+            }
+        }
+
+        await writing.Follow(cancel);
     }
 
     private Answer.Refused? RefuseSignature(Request request)
@@ -162,6 +186,7 @@ public sealed class Appender : IAsyncDisposable
             {
                 if (batch.Count == 0) await _writing.Watch(stop);
                 else await _writing.Write(batch, stop);
+                _options.Snapshots?.Consider(_writing.Tip);
                 _trouble = null;
             }
             catch (Exception problem) when (problem is not OutOfMemoryException)

@@ -19,6 +19,9 @@ internal sealed class Writing(IRecordStore store, Rule rule, TimeProvider time, 
     /// <summary>Goes to the end of what is stored.</summary>
     public async Task Follow(CancellationToken cancel) => Move(await Folding.Follow(store, Tip, _decoder, cancel));
 
+    /// <summary>Goes from a tip that is known to lie in the record to the end of what is stored.</summary>
+    public async Task Follow(Tip from, CancellationToken cancel) => Move(await Folding.Follow(store, from, _decoder, cancel));
+
     /// <summary>Looks whether others recorded something, and whether the clocks still agree.</summary>
     /// <exception cref="RecordUnavailableException">The store cannot be asked, or nothing could be written by these clocks.</exception>
     public async Task Watch(CancellationToken cancel)

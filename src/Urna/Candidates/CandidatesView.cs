@@ -16,7 +16,7 @@ public sealed record Choice(ChoiceRegistered Registered, ChoiceWithdrawn? Withdr
 }
 
 /// <summary>Who stands, in ballot order.</summary>
-public sealed class CandidatesView
+public sealed partial class CandidatesView
 {
     private static readonly ImmutableArray<Choice> Nobody = [];
     private readonly Dense<ImmutableArray<Choice>> _ballots;

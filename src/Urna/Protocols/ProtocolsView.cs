@@ -5,7 +5,7 @@ using Urna.Turnout;
 namespace Urna.Protocols;
 
 /// <summary>The protocols of all stations: every version, the checks it broke, and where each station stands.</summary>
-public sealed class ProtocolsView
+public sealed partial class ProtocolsView
 {
     private readonly Dense<SlotState> _slots;
     private readonly Dense<long> _touched;

@@ -13,7 +13,7 @@ public sealed record Paper(PaperAttached Attached, PaperWithheld? Withheld);
 public sealed record DeviceKey(KeyEnrolled Enrolled, bool Revoked);
 
 /// <summary>The commissions and what they decided, which keys speak for whom, which papers there are, and whether publication is paused.</summary>
-public sealed class ActsView
+public sealed partial class ActsView
 {
     private ImmutableDictionary<string, DecisionTaken> _decisions;
     private ImmutableDictionary<string, DeviceKey> _keys;

@@ -4,7 +4,7 @@ using Urna.Protocols;
 namespace Urna.Registers;
 
 /// <summary>The registers: profile, forms, units, contests, stations, lists, and which polls are closed.</summary>
-public sealed class RegistersView
+public sealed partial class RegistersView
 {
     private static readonly Profile Missing = new()
     {
@@ -24,6 +24,7 @@ public sealed class RegistersView
     private readonly Dense<Station> _station;
     private readonly Dense<Slot> _slot;
     private ImmutableDictionary<string, Form> _forms;
+    private ImmutableArray<Fact> _adopted = []; // profile and forms, as they were adopted
 
     /// <summary>Nothing is known yet.</summary>
     public RegistersView()
@@ -51,6 +52,7 @@ public sealed class RegistersView
         _station = other._station.Fork();
         _slot = other._slot.Fork();
         _forms = other._forms;
+        _adopted = other._adopted;
         Opened = other.Opened;
         Profile = other.Profile;
         FrozenAt = other.FrozenAt;
@@ -182,8 +184,7 @@ public sealed class RegistersView
         switch (entry.Fact)
         {
             case RecordOpened opened: Opened = Opened is null ? opened : throw new RecordOrderException("The record was opened twice."); break;
-            case ProfileAdopted adopted: Profile = ReferenceEquals(Profile, Missing) ? adopted.Profile : throw new RecordOrderException("A profile was adopted twice."); break;
-            case FormAdopted adopted: Apply(adopted); break;
+            case ProfileAdopted or FormAdopted: Adopt(entry.Fact); break;
             case UnitFormed unit: Apply(unit); break;
             case ContestCalled contest: Apply(contest); break;
             case StationFormed station: Apply(station); break;
@@ -205,10 +206,16 @@ public sealed class RegistersView
     private static T Found<T>(T? value)
         where T : class => value ?? throw new ArgumentOutOfRangeException(nameof(value), "No such index.");
 
-    private void Apply(FormAdopted adopted)
+    private void Adopt(Fact adopted)
     {
-        if (_forms.ContainsKey(adopted.Form.Code)) throw new RecordOrderException($"The form \"{adopted.Form.Code}\" was adopted twice.");
-        _forms = _forms.Add(adopted.Form.Code, adopted.Form);
+        if (adopted is ProfileAdopted own) Profile = ReferenceEquals(Profile, Missing) ? own.Profile : throw new RecordOrderException("A profile was adopted twice.");
+        if (adopted is FormAdopted { Form: var form })
+        {
+            if (_forms.ContainsKey(form.Code)) throw new RecordOrderException($"The form \"{form.Code}\" was adopted twice.");
+            _forms = _forms.Add(form.Code, form);
+        }
+
+        _adopted = _adopted.Add(adopted);
     }
 
     private void Apply(PollsClosed closed, Entry entry)

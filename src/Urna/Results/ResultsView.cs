@@ -27,7 +27,7 @@ public enum LegalStage
 public readonly record struct ContestActs(LegalStage Stage, string? Annulled, string? Postponed, ImmutableArray<string> Lots);
 
 /// <summary>The stages of results and what was decided on contests. The numbers themselves are counted anew from the protocols: see <see cref="Tabulation"/>.</summary>
-public sealed class ResultsView
+public sealed partial class ResultsView
 {
     private static readonly string[] Stages = ["preliminary", "constituency", "national", "court"];
     private readonly Dense<ContestActs> _acts;

@@ -12,7 +12,7 @@ namespace Urna.Turnout;
 public sealed record TurnoutCorrection(int Slot, int Cutoff, int Was, int Voters, Moment At, long Number);
 
 /// <summary>The turnout reports of all stations: for each slot and cut-off the latest number. No report is not zero.</summary>
-public sealed class TurnoutView
+public sealed partial class TurnoutView
 {
     /// <summary>What stands for a report that came without a number.</summary>
     public const int EmptyReport = -2;

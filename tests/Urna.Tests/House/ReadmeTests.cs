@@ -34,7 +34,8 @@ public partial class ReadmeTests
     {
         var numbers = Source.Below("docs/decisions", "*.md").Select(d => Path.GetFileName(d.Path)[..4]).ToList();
 
-        Assert.Equal(Enumerable.Range(1, numbers.Count).Select(n => n.ToString("D4", System.Globalization.CultureInfo.InvariantCulture)), numbers);
+        Assert.All(numbers, n => Assert.Matches("^[0-9]{4}$", n));
+        Assert.Equal(numbers.Distinct(StringComparer.Ordinal), numbers);
     }
 
     [Fact]

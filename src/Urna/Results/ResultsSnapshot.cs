@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+
+namespace Urna.Results;
+
+/// <content>Writing what was decided on contests into a snapshot, and reading it again.</content>
+public sealed partial class ResultsView
+{
+    internal void Save(SnapshotWriter writer)
+    {
+        writer.Number(Touched);
+        writer.Number(_acts.Count);
+        for (var contest = 0; contest < _acts.Count; contest++)
+        {
+            var acts = _acts[contest];
+            writer.Number((int)acts.Stage);
+            writer.OptionalCode(acts.Annulled);
+            writer.OptionalCode(acts.Postponed);
+            writer.Number(acts.Lots.IsDefault ? 0 : acts.Lots.Length);
+            foreach (var choice in acts.Lots.IsDefault ? [] : acts.Lots) writer.Code(choice);
+        }
+    }
+
+    internal static ResultsView Load(SnapshotReader reader)
+    {
+        var view = new ResultsView { Touched = reader.Number() };
+        for (var left = reader.Count(); left > 0; left--)
+            view._acts.Add(new((LegalStage)reader.Count(), reader.OptionalCode(), reader.OptionalCode(), LoadLots(reader)));
+        return view;
+    }
+
+    private static ImmutableArray<string> LoadLots(SnapshotReader reader)
+    {
+        var lots = ImmutableArray.CreateBuilder<string>(reader.Count());
+        while (lots.Count < lots.Capacity) lots.Add(reader.Code());
+        return lots.Count == 0 ? default : lots.MoveToImmutable();
+    }
+}
