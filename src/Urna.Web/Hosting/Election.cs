@@ -1,0 +1,58 @@
+using Urna.Store.Packages;
+using Urna.Store.Records;
+
+namespace Urna.Web.Hosting;
+
+/// <summary>The election this server shows. Any number of threads may ask; none of them waits for a writer.</summary>
+public sealed class Election : IAsyncDisposable
+{
+    private readonly Past _past;
+    private readonly Head? _fixed;
+
+    private Election(Appender appender, Past past, Head? at, Replay? replay)
+    {
+        (Appender, _past, _fixed, Replay) = (appender, past, at, replay);
+        Id = Head.Views.Registers.Opened?.Election ?? throw new ArgumentException("The record is empty: no election is opened in it.", nameof(appender));
+    }
+
+    /// <summary>Its code, in addresses <c>/e/CODE/…</c>.</summary>
+    public string Id { get; }
+
+    /// <summary>Who writes its record; closed with the election.</summary>
+    public Appender Appender { get; }
+
+    /// <summary>Playing speed and pause, where it is a replay that is going on.</summary>
+    public Replay? Replay { get; }
+
+    /// <summary>What is known now; where the server was asked for a moment, what had been received by then.</summary>
+    public Head Head => _fixed ?? Appender.Head;
+
+    /// <summary>Whether the server shows one moment for ever.</summary>
+    public bool IsFixed => _fixed is not null;
+
+    /// <summary>Shows the election of a record that is open.</summary>
+    /// <param name="appender">Its writer; at least the first fact is recorded.</param>
+    /// <param name="replay">What plays it, where something does.</param>
+    /// <param name="at">The moment to be shown; not known: always the newest.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    public static async Task<Election> Open(Appender appender, Replay? replay = null, Moment at = default, CancellationToken cancel = default)
+    {
+        var past = new Past(appender);
+        return new(appender, past, at.IsKnown ? await past.At(at, cancel) : null, replay);
+    }
+
+    /// <summary>What had been received by a moment: the entries recorded then or before, and no other; not known: <see cref="Head"/>.</summary>
+    /// <exception cref="RecordUnavailableException">The entries cannot be read, or too many ask for other moments.</exception>
+    public async ValueTask<Head> AsOf(Moment at, CancellationToken cancel) =>
+        !at.IsKnown || (_fixed is not null && at >= _fixed.At) ? Head : await _past.At(at, cancel);
+
+    /// <summary>Waits until more than this many entries are known; gives the head then.</summary>
+    public Task<Head> Beyond(long size, CancellationToken cancel) => Appender.Beyond(size, cancel);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await Appender.DisposeAsync();
+        _past.Dispose();
+    }
+}

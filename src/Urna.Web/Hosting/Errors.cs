@@ -1,0 +1,48 @@
+using Urna.Store.Records;
+
+namespace Urna.Web.Hosting;
+
+/// <summary>What a visitor is told when something is not there or broke: a page in their language, and problem details for a program.</summary>
+internal static class Errors
+{
+    public static void UseErrors(this WebApplication app) => app.Use(next => context => Guarded(next, context));
+
+    private static async Task Guarded(RequestDelegate next, HttpContext context)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            return; // Nobody is there any more.
+        }
+        catch (Exception problem) when (!context.Response.HasStarted)
+        {
+            await Broke(context, problem);
+            return;
+        }
+
+        if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null })
+            await Say(context, context.Response.StatusCode, "There is nothing at this address.");
+    }
+
+    private static Task Broke(HttpContext context, Exception problem)
+    {
+        context.Response.Clear();
+        switch (problem)
+        {
+            case RecordUnavailableException:
+                context.Response.Headers.RetryAfter = "5";
+                return Say(context, StatusCodes.Status503ServiceUnavailable, problem.Message);
+            case BadHttpRequestException bad:
+                return Say(context, bad.StatusCode, bad.Message);
+            default:
+                var log = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Urna.Web");
+                log.LogError(problem, "{Method} {Path} failed.", context.Request.Method, context.Request.Path);
+                return Say(context, StatusCodes.Status500InternalServerError, "Something broke here, not with you. It is written down; please try again.");
+        }
+    }
+
+    private static Task Say(HttpContext context, int status, string sentence) => Problems.Write(context, status, sentence);
+}

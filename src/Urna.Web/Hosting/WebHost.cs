@@ -1,0 +1,51 @@
+using System.Net;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Urna.Web.Hosting;
+
+/// <summary>The server's table of contents: what is added, what passes a request on, and the doors, one line a room.</summary>
+public static class WebHost
+{
+    /// <summary>Builds the server of an election; whoever starts it also stops it.</summary>
+    /// <param name="election">What it shows; it is not closed with the server.</param>
+    /// <param name="options">Where it listens.</param>
+    public static WebApplication Build(Election election, WebOptions options)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Limit(kestrel, options));
+        builder.Logging.AddFilter(level => level >= LogLevel.Warning).AddSimpleConsole();
+        builder.Services.AddRoutingCore();
+        builder.Services.AddRazorComponents();
+        builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(election);
+        var app = builder.Build();
+        app.UseSecurityHeaders();
+        app.UseResponseCompression();
+        app.UseErrors();
+        app.UseRouting();
+        Map(app, election);
+        return app;
+    }
+
+    /// <summary>The address a started server listens on.</summary>
+    public static Uri Address(WebApplication app) => new(app.Urls.First());
+
+    private static void Map(WebApplication app, Election election)
+    {
+        app.MapGet("/", () => TypedResults.Redirect($"/e/{election.Id}/"));
+    }
+
+    private static void Limit(KestrelServerOptions kestrel, WebOptions options)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = Urna.Limits.EntryBytes + 1;
+        kestrel.Limits.MaxRequestHeaderCount = 64;
+        kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+        kestrel.Limits.MaxRequestLineSize = 4 * 1024;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
+        kestrel.Limits.MaxConcurrentConnections = 20_000;
+        kestrel.Listen(new IPEndPoint(options.Address, options.Port));
+    }
+}

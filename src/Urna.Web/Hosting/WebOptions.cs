@@ -1,0 +1,13 @@
+using System.Net;
+
+namespace Urna.Web.Hosting;
+
+/// <summary>Where a server listens.</summary>
+public sealed record WebOptions
+{
+    /// <summary>The address; this machine alone where nothing is said. TLS and limits per address are the proxy's (<c>docs/operations.md</c>).</summary>
+    public IPAddress Address { get; init; } = IPAddress.Loopback;
+
+    /// <summary>The port; 0: a free one.</summary>
+    public int Port { get; init; }
+}
