@@ -35,6 +35,9 @@ public sealed class Package
     /// <summary>The stations with their ballots, in the order of the file.</summary>
     public required ImmutableArray<StationFormed> Stations { get; init; }
 
+    /// <summary>The commissions, tier by tier in the order of the file, then who sits in them.</summary>
+    public required ImmutableArray<PackageSeating> Commissions { get; init; }
+
     /// <summary>The slots, in the order of the stations and of their ballots.</summary>
     public required ImmutableArray<PackageSlot> Slots { get; init; }
 

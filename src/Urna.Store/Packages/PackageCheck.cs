@@ -4,7 +4,7 @@ namespace Urna.Store.Packages;
 public sealed class PackageCheck
 {
     /// <summary>How many times <see cref="Of"/> says where it is, at most.</summary>
-    public const int Steps = 13;
+    public const int Steps = 14;
 
     private PackageCheck(PackageReading reading, PackageFaults faults)
     {
@@ -46,11 +46,13 @@ public sealed class PackageCheck
     private static void Ask(Package package, PackageFaults faults)
     {
         var views = new Views();
+        var seatings = new Dictionary<object, PackageSeating>(ReferenceEqualityComparer.Instance);
+        foreach (var seating in package.Commissions) seatings.Add(seating.Fact, seating);
         foreach (var (entry, happened) in PackageFacts.Traced(package, () => views))
         {
             if (Rules.Decide(views, entry.By, entry.Fact, entry.At) is Decision.Refused(var refusal))
             {
-                var (file, line) = OriginOf(package, happened);
+                var (file, line) = seatings.TryGetValue(entry.Fact, out var row) ? (row.File, row.Line) : OriginOf(package, happened);
                 faults.Add(file, line, $"the rules refuse {entry.Fact.Name}: {refusal.Code} (article {refusal.Article}): {refusal.Sentence}");
             }
             else views.Apply(entry);

@@ -39,6 +39,8 @@ internal sealed class PackageDraft(string folder)
 
     public CodeMap Decided { get; } = new();
 
+    public CodeMap Commissions { get; } = new();
+
     public List<UnitFormed> UnitRows { get; set; } = [];
 
     public List<ContestCalled> ContestRows { get; set; } = [];
@@ -46,6 +48,10 @@ internal sealed class PackageDraft(string folder)
     public List<PartyListed> PartyRows { get; } = [];
 
     public List<StationRow> StationRows { get; } = [];
+
+    public List<PackageSeating> CommissionRows { get; } = [];
+
+    public List<PackageSeating> MemberRows { get; } = [];
 
     public List<PackageDecision> DecisionRows { get; } = [];
 
@@ -110,6 +116,7 @@ internal sealed class PackageDraft(string folder)
         Parties = [.. PartyRows],
         Choices = Papers.All(),
         Stations = Slots.Form(this),
+        Commissions = [.. CommissionRows.OrderBy(c => Array.IndexOf(PackageWords.Tiers, ((CommissionFormed)c.Fact).Tier)), .. MemberRows],
         Slots = Slots.Rows,
         Closings = Slots.Closings,
         Turnout = [.. TurnoutRows],

@@ -51,6 +51,7 @@ public static class PackageFacts
         foreach (var party in package.Parties) yield return party;
         foreach (var choice in package.Choices) yield return choice;
         foreach (var station in package.Stations) yield return station;
+        foreach (var seating in package.Commissions) yield return seating.Fact;
         yield return new RegistersFrozen(package.Stations.Length, package.Contests.Length, package.Choices.Length, package.Voters);
     }
 }

@@ -7,7 +7,7 @@ using Urna.Turnout;
 namespace Urna.Store.Packages;
 
 /// <summary>
-/// The package of a record: what its facts say, as files. Corrected reports, amended lists and changed hours stand there as they are in the end; entrants, papers, keys, lots and pauses
+/// The package of a record: what its facts say, as files. Corrected reports, amended lists and changed hours, and commissions, stand there as they are in the end; entrants, papers, keys, lots and pauses
 /// have no place in a package.
 /// </summary>
 public sealed class PackageOfRecord
@@ -16,6 +16,7 @@ public sealed class PackageOfRecord
     private readonly List<FormAdopted> _forms = [];
     private readonly List<UnitFormed> _units = [];
     private readonly List<PartyListed> _parties = [];
+    private readonly List<string> _commissions = [];
     private readonly List<(TurnoutReported Report, Moment At)> _turnout = [];
     private readonly List<(ProtocolEntered Entered, Moment At)> _protocols = [];
     private readonly OrderedDictionary<string, List<PackageDecision>> _decisions = new(StringComparer.Ordinal);
@@ -49,6 +50,7 @@ public sealed class PackageOfRecord
             case FormAdopted form: _forms.Add(form); break;
             case UnitFormed unit: _units.Add(unit); break;
             case PartyListed party: _parties.Add(party); break;
+            case CommissionFormed formed: _commissions.Add(formed.Commission); break;
             case TurnoutReported report: _turnout.Add((report, entry.At)); break;
             case ProtocolEntered entered: _protocols.Add((entered, entry.At)); break;
             case DecisionTaken taken: _decisions.Add(taken.Decision, []); break;
@@ -106,12 +108,20 @@ public sealed class PackageOfRecord
             Parties = [.. _parties],
             Choices = [.. contests.SelectMany(c => _views.Candidates.Of(c).Select(l => l.Registered))],
             Stations = [.. Enumerable.Range(0, Registers.StationCount).Select(StationNow)],
+            Commissions = [.. CommissionsNow()],
             Slots = [.. slots],
             Closings = [.. contests.Select(Registers.LastClosingOf)],
             Turnout = [.. _turnout.Select(t => ReportNow(t.Report, t.At, places))],
             Protocols = [.. _protocols.Select(p => new PackageProtocol(places[Registers.FindSlot(p.Entered.Station, p.Entered.Contest)], p.At, p.Entered with { Entrants = Entrants.None }, 0))],
             Decisions = [.. _decisions.SelectMany(d => d.Value.Count > 0 ? d.Value : [Bare(d.Key)])],
         };
+    }
+
+    // Those that stand, with who sits in them: as lists and hours, commissions stand in a package as they are in the end.
+    private IEnumerable<PackageSeating> CommissionsNow()
+    {
+        var standing = _commissions.Select(c => _views.Acts.Commissions[c]).Where(c => c.Stands).ToList();
+        return standing.Select(c => (Fact)c.Formed).Concat(standing.SelectMany(c => c.Members.Values)).Select(f => new PackageSeating(f, string.Empty, 0));
     }
 
     private StationFormed StationNow(int index)

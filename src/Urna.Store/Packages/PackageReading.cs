@@ -46,7 +46,7 @@ public sealed class PackageReading
     private static readonly (string Name, Action<PackageDraft> Read)[] Steps =
     [
         (UnitsFile.Name, UnitsFile.Read), (ContestsFile.Name, ContestsFile.Read), (PartiesFile.Name, PartiesFile.Read), (ChoicesFile.Name, ChoicesFile.Read),
-        (StationsFile.Name, StationsFile.Read), (BallotsFile.Name, BallotsFile.Read), (DecisionsFile.Name, DecisionsFile.Read), (TurnoutFile.Name, TurnoutFile.Read),
+        (StationsFile.Name, StationsFile.Read), (BallotsFile.Name, BallotsFile.Read), (CommissionsFile.Name, CommissionsFile.Read), (DecisionsFile.Name, DecisionsFile.Read), (TurnoutFile.Name, TurnoutFile.Read),
         (ProtocolsFile.Name, ProtocolsFile.Read), (VotesFile.Name, VotesFile.Read), (DecisionsFile.Name, DecisionEffects.Check),
     ];
 

@@ -1,5 +1,11 @@
 namespace Urna.Store.Packages;
 
+/// <summary>A commission or one who sits in it.</summary>
+/// <param name="Fact"><see cref="Registers.CommissionFormed"/> or <see cref="Registers.MemberSeated"/>.</param>
+/// <param name="File">The file it stands in.</param>
+/// <param name="Line">Its line there; 0 where it comes from no file.</param>
+public readonly record struct PackageSeating(Fact Fact, string File, int Line);
+
 /// <summary>A station in a contest: the place of a protocol. Its index is the one the folded record gives it.</summary>
 /// <param name="Station">The index of the station.</param>
 /// <param name="Contest">The index of the contest.</param>

@@ -20,7 +20,7 @@ internal static class PackageWords
 
     /// <summary>The data files of a package; <c>SOURCE.md</c> tells where they come from and is not data.</summary>
     public static readonly string[] Files =
-        ["election.json", "units.csv", "contests.csv", "parties.csv", "choices.csv", "stations.csv", "ballots.csv", "turnout.csv", "protocols.csv", "votes.csv", "decisions.csv"];
+        ["election.json", "units.csv", "contests.csv", "parties.csv", "choices.csv", "stations.csv", "ballots.csv", "commissions.csv", "members.csv", "turnout.csv", "protocols.csv", "votes.csv", "decisions.csv"];
 
     /// <summary>The columns of a name.</summary>
     public static IEnumerable<string> Named(string prefix, IEnumerable<string> languages) => languages.Select(l => $"{prefix}_{l}");

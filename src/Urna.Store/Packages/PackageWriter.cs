@@ -37,6 +37,7 @@ public sealed class PackageWriter
         Choices();
         Stations();
         Ballots();
+        Commissions();
         if (_package.Turnout.Length > 0) Turnout();
         if (_package.Protocols.Length > 0) PackageCounts.Write(_package, Open, Time);
         if (_package.Decisions.Length > 0) Decisions();
@@ -123,6 +124,21 @@ public sealed class PackageWriter
         {
             foreach (var ballot in station.Ballots) file.Put(station.Station).Put(ballot.Contest).Put(ballot.Permanent).Put(ballot.Temporary).Put(ballot.Handed, -1).End();
         }
+    }
+
+    private void Commissions()
+    {
+        if (_package.Commissions.IsEmpty) return;
+        using (var file = Open(CommissionsFile.Name, ["commission", "tier", "under", "unit", "station", "seats", .. Named("name")]))
+        {
+            foreach (var formed in _package.Commissions.Select(c => c.Fact).OfType<Registers.CommissionFormed>())
+                file.Put(formed.Commission).Put(formed.Tier).Put(formed.Under).Put(formed.Unit).Put(formed.Station).Put(formed.Seats).Put(formed.Names, _languages).End();
+        }
+
+        if (!_package.Commissions.Any(c => c.Fact is Registers.MemberSeated)) return;
+        using var members = Open(CommissionsFile.Members, ["commission", "member", "office", "side", "votes", .. Named("name")]);
+        foreach (var seated in _package.Commissions.Select(c => c.Fact).OfType<Registers.MemberSeated>())
+            members.Put(seated.Commission).Put(seated.Member).Put(seated.Office).Put(seated.Side).Put(seated.Votes ? "yes" : "no").Put(seated.Names, _languages).End();
     }
 
     private void Turnout()

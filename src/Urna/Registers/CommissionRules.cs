@@ -20,8 +20,9 @@ public static class CommissionRules
     {
         var commissions = views.Acts.Commissions;
         if (commissions.Count == 0) return null;
-        if (!commissions.TryGetValue(decision.Commission, out var commission) || !commission.Stands)
-            return new("D16", "18", $"There is no commission {decision.Commission}, or it was dissolved.");
+        // A court that decides on the national tier is no commission.
+        if (!commissions.TryGetValue(decision.Commission, out var commission) && (decision.Tier == "national" || commissions.Values.All(c => c.Formed.Tier != decision.Tier))) return null;
+        if (commission is not { Stands: true }) return new("D16", "18", $"There is no commission {decision.Commission}, or it was dissolved.");
         if (commission.Formed.Tier != decision.Tier) return new("D16", "18", $"{decision.Commission} is a {commission.Formed.Tier} commission, not a {decision.Tier} one.");
         return commission.Members.IsEmpty || decision.Present <= commission.Voting
             ? null

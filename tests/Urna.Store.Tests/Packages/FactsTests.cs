@@ -50,7 +50,7 @@ public class FactsTests
         Assert.Equal(
             ["RecordOpened", "ProfileAdopted", "FormAdopted", "FormAdopted", "UnitFormed", "UnitFormed", "UnitFormed", "ContestCalled", "ContestCalled", "ContestCalled"],
             facts.Take(10));
-        Assert.Equal(Enumerable.Repeat("StationFormed", 6), facts.TakeLast(6));
+        Assert.Equal([.. Enumerable.Repeat("StationFormed", 6), .. Enumerable.Repeat("CommissionFormed", 3), .. Enumerable.Repeat("MemberSeated", 5)], facts.TakeLast(14));
         Assert.Equal(new RegistersFrozen(6, 3, 8, 1930), PackageFacts.Of(Small).Select(e => e.Fact).OfType<RegistersFrozen>().Single());
     }
 

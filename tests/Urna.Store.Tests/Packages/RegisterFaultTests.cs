@@ -1,3 +1,5 @@
+using Urna.Store.Packages;
+
 namespace Urna.Store.Tests.Packages;
 
 public class RegisterFaultTests
@@ -37,6 +39,14 @@ public class RegisterFaultTests
     [InlineData("stations.csv", 2, "40.409264", "90.5", "stations.csv:2", "from -90 to 90")]
     [InlineData("stations.csv", 2, "40.409264", "", "stations.csv:2", "only one of \"latitude\" and \"longitude\"")]
     [InlineData("stations.csv", 4, "T09:", "T21:", "stations.csv:4", "expected it to close later")]
+    [InlineData("commissions.csv", 3, "island,constituency,cec,island", "island,constituency,cec,atoll", "commissions.csv:3", "there is no unit \"atoll\"", false)]
+    [InlineData("commissions.csv", 2, "N-1,6", "N-9,6", "commissions.csv:2", "there is no station \"N-9\"")]
+    [InlineData("commissions.csv", 4, "national", "federal", "commissions.csv:4", "expected one of national, constituency, precinct")]
+    [InlineData("commissions.csv", 4, "", "cec,national,,,,18,,", "commissions.csv:5", "\"cec\" stands on line 4 already")]
+    [InlineData("members.csv", 2, "island,m1", "atoll,m1", "members.csv:2", "there is no commission \"atoll\"")]
+    [InlineData("members.csv", 2, "chair", "king", "members.csv:2", "expected one of chair, secretary, member")]
+    [InlineData("members.csv", 2, "yes", "maybe", "members.csv:2", "expected one of no, yes")]
+    [InlineData("members.csv", 2, "majority", "", "members.csv:2", "the cell is empty; expected a code")]
     [InlineData("stations.csv", 7, "", "S-4,south,permanent,,Barn,,,,", "stations.csv:8", "votes in no contest")]
     [InlineData("ballots.csv", 2, "N-1", "N-9", "ballots.csv:2", "there is no station \"N-9\"", false)]
     [InlineData("ballots.csv", 13, "", "S-3,major,1,0,", "ballots.csv:14", "there is no contest \"major\"")]
@@ -45,6 +55,22 @@ public class RegisterFaultTests
     [InlineData("ballots.csv", 2, "400,10", "999999999,10", "ballots.csv:2", "expected at most 999999999")]
     public void A_broken_register_is_explained(string file, int line, string old, string text, string place, string sentence, bool alone = true) =>
         Faults.Expect(file, line, old, text, place, sentence, alone);
+
+    [Theory]
+    [InlineData("commissions.csv", 2, "precinct,island", "precinct,cec", "commissions.csv:2: the rules refuse CommissionFormed: D13")]
+    [InlineData("members.csv", 3, "m2,secretary", "m1,secretary", "members.csv:3: the rules refuse MemberSeated: D14")]
+    [InlineData("members.csv", 6, ",no,", ",yes,", "")]
+    [InlineData("decisions.csv", 3, "2,2025-03-02T21:00:00+04:00,island", "2,2025-03-02T21:00:00+04:00,atoll", "decisions.csv:3: the rules refuse DecisionTaken: D16")]
+    public void The_rules_are_asked_about_commissions(string file, int line, string old, string text, string fault)
+    {
+        using var package = new SmallPackage();
+        package.Replace(file, line, old, text);
+
+        var first = PackageCheck.Of(package.Folder, static _ => { }).Faults.Select(f => f.ToString()).FirstOrDefault() ?? string.Empty;
+
+        Assert.StartsWith(fault, first, StringComparison.Ordinal);
+        Assert.Equal(fault.Length == 0, first.Length == 0);
+    }
 
     [Fact]
     public void A_station_of_a_reconstruction_begins_with_R()

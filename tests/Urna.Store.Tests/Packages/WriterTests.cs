@@ -31,7 +31,7 @@ public class WriterTests
         PackageWriter.Write(SmallPackage.Whole(folder["first"]), folder["second"]);
 
         Assert.Equal(PackageHash.Of(folder["first"]), PackageHash.Of(folder["second"]));
-        Assert.Equal(11, Directory.GetFiles(folder["second"]).Length);
+        Assert.Equal(13, Directory.GetFiles(folder["second"]).Length);
     }
 
     [Theory]
