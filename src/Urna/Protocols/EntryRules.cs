@@ -17,7 +17,7 @@ public static class EntryRules
         if (next > 1 && RoleRules.Undecided(views, entered.Decision) is { } undecided) return undecided;
         if (Entrants(views, entered, state) is { } people) return people;
         if (Numbered(views, slot, entered) is { } numbers) return numbers;
-        return Early(views, slot, entered, at);
+        return Reused(views, slot, entered) ?? Early(views, slot, entered, at);
     }
 
     /// <summary>The no to a blind entry, or null.</summary>
@@ -86,6 +86,13 @@ public static class EntryRules
         }
 
         return null;
+    }
+
+    private static Refusal? Reused(Views views, int slot, ProtocolEntered entered)
+    {
+        if (entered.FormNumber.Length == 0 || views.Protocols.SlotOfForm(entered.FormNumber) is not (>= 0 and var other) || other == slot) return null;
+        var place = views.Registers.Slot(other);
+        return new("P24", "100.3", $"The form {entered.FormNumber} is that of {views.Registers.Station(place.Station).Code} in {views.Registers.Contest(place.Contest).Code}; type the number printed on this paper. If it bears the same one, enter it without a number and attach an act.");
     }
 
     private static Refusal? Early(Views views, int slot, ProtocolEntered entered, Moment at)

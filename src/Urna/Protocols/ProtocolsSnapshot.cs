@@ -41,6 +41,11 @@ public sealed partial class ProtocolsView
             view._changes.Add(new(slot, (ChangeKind)reader.Count(), reader.Code(), Version(latest, reader.Count()), Version(latest, reader.Count()), reader.Moment(), reader.Number()));
         }
 
+        for (var slot = 0; slot < view._slots.Count; slot++)
+        {
+            for (var version = view._slots[slot].Latest; version is not null; version = version.Previous) view.Remember(version.Entered.FormNumber, slot, version.Number);
+        }
+
         view.EnteredCount = reader.Count();
         view.Touched = reader.Number();
         return view;

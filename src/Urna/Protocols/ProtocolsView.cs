@@ -10,6 +10,8 @@ public sealed partial class ProtocolsView
     private readonly Dense<SlotState> _slots;
     private readonly Dense<long> _touched;
     private readonly Dense<Change> _changes;
+    private readonly CodeIndex _forms;
+    private readonly Dense<(int Slot, long Number)> _formUses;
 
     /// <summary>No protocol yet.</summary>
     public ProtocolsView()
@@ -17,6 +19,8 @@ public sealed partial class ProtocolsView
         _slots = new();
         _touched = new();
         _changes = new();
+        _forms = new();
+        _formUses = new();
     }
 
     private ProtocolsView(ProtocolsView other)
@@ -24,6 +28,8 @@ public sealed partial class ProtocolsView
         _slots = other._slots.Fork();
         _touched = other._touched.Fork();
         _changes = other._changes.Fork();
+        _forms = other._forms.Fork();
+        _formUses = other._formUses.Fork();
         EnteredCount = other.EnteredCount;
         Touched = other.Touched;
     }
@@ -42,6 +48,9 @@ public sealed partial class ProtocolsView
 
     /// <summary>What is known of a slot.</summary>
     public SlotState State(int slot) => _slots[slot];
+
+    /// <summary>The slot whose protocol was the first to bear a form's printed number; -1 where none does.</summary>
+    public int SlotOfForm(string formNumber) => _forms.Find(formNumber) is >= 0 and var form ? _formUses[form].Slot : -1;
 
     /// <summary>The number of the last entry that changed a protocol of this contest; -1 before the first.</summary>
     public long TouchedIn(int contest) => _touched[contest] - 1;
@@ -122,11 +131,19 @@ public sealed partial class ProtocolsView
         if (entered.LineCount != contest.Form.Lines.Length || entered.Votes.Length != ballot.Length)
             throw new RecordOrderException($"The protocol of {entered.Station} has {entered.LineCount} lines and {entered.Votes.Length} votes; the form has {contest.Form.Lines.Length}, the ballot {ballot.Length}.");
         if (state.Latest is null) EnteredCount++;
+        Remember(entered.FormNumber, slot, number);
         var counted = PartOf(slot, registers) == SlotPart.Counted;
         var broken = contest.Form.Broken(Sheets.Of(entered, slot, registers, ballot.AsSpan(), turnout));
         var marks = state.Marks & ~(SlotMarks.SealedA | SlotMarks.SealedB | SlotMarks.Recount) | SlotMarks.Received;
         state = state with { Latest = new(entered, entry.At, number, entry.By, broken, state.Latest), Marks = marks, Pending = null };
         if (counted && IsHeld(state, contest.Form)) _changes.Add(new(slot, ChangeKind.HeldBack, entered.Decision, state.Accepted, null, entry.At, number));
+    }
+
+    private void Remember(string formNumber, int slot, long number)
+    {
+        if (formNumber.Length == 0) return;
+        var form = _forms.Find(formNumber);
+        if (form < 0 || number < _formUses[form].Number) _formUses.Edit(form < 0 ? _forms.Add(formNumber) : form) = (slot, number);
     }
 
     private void Apply(ProtocolAccepted accepted, Entry entry, long number, RegistersView registers)

@@ -29,6 +29,17 @@ public class ProtocolRuleTests
     }
 
     [Fact]
+    public void A_printed_form_is_used_once()
+    {
+        var small = Small.Closed().Decided("d").Counted(Protocol with { FormNumber = "AA-17" });
+
+        Assert.Contains("s1", small.Refuses("P24", Small.Protocol("s2", 1, 2, 3) with { FormNumber = "AA-17" }).Sentence, StringComparison.Ordinal);
+        small.Allows(Small.Protocol("s2", 1, 2, 3) with { FormNumber = "AA-18" });
+        small.Allows(Small.Protocol("s2", 1, 2, 3));
+        small.Allows(Protocol with { FormNumber = "AA-17", Version = 2, Decision = "d" });
+    }
+
+    [Fact]
     public void Versions_follow_each_other()
     {
         var small = Small.Closed().Decided("d");
