@@ -10,5 +10,6 @@ var root = new RootCommand("Urna: runs and publishes an election, and lets anyon
     ResultsVerb.Create(),
     ServeVerb.Create(),
     SignVerb.Create(),
+    VerifyVerb.Create(),
 };
 return CommandLine.Run(root, args);

@@ -69,5 +69,5 @@ public static class FactCatalogue
     /// <exception cref="RecordFormatException">This version does not know the fact.</exception>
     public static FactReader ReaderOf(string name, int version) => version == 1 && Readers.TryGetValue(name, out var reader)
         ? reader
-        : throw new RecordFormatException($"The fact {name}, version {version}, is not known here: a newer urna is needed (this one reads format {RecordOpened.CurrentFormat}).");
+        : throw new RecordFormatException($"The fact {name}, version {version}, is not known here: needs urna ≥ one that reads format {RecordOpened.CurrentFormat + 1} (this one reads format {RecordOpened.CurrentFormat}).") { NeedsNewer = true };
 }

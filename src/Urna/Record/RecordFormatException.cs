@@ -19,4 +19,7 @@ public sealed class RecordFormatException : Exception
         : base(message, inner)
     {
     }
+
+    /// <summary>Whether a newer program could read it: a fact, a version or a format that is not known here.</summary>
+    public bool NeedsNewer { get; init; }
 }

@@ -85,7 +85,7 @@ public sealed record FormatRaised(int Format) : Fact
         var format = reader.Count("format"u8);
         return format <= RecordOpened.CurrentFormat
             ? new(format)
-            : throw new RecordFormatException($"The record goes on in format {format}; this urna reads format {RecordOpened.CurrentFormat}: a newer urna is needed.");
+            : throw new RecordFormatException($"The record goes on in format {format}: needs urna ≥ one that reads format {format} (this one reads format {RecordOpened.CurrentFormat}).") { NeedsNewer = true };
     }
 }
 

@@ -35,7 +35,7 @@ public sealed record RecordOpened(string Election, Kind Kind, string Origin, str
         var election = reader.Code();
         reader.Key("format"u8);
         var format = reader.Number();
-        if (format != CurrentFormat) throw new RecordFormatException($"The record has format {format}; this urna reads format {CurrentFormat}.");
+        if (format != CurrentFormat) throw new RecordFormatException($"The record has format {format}: needs urna ≥ one that reads format {format} (this one reads format {CurrentFormat}).") { NeedsNewer = format > CurrentFormat };
         reader.Key("kind"u8);
         if (!KindNames.TryParse(reader.Code(), out var kind)) throw reader.Wrong("live, rehearsal, replay or reconstruction");
         reader.Key("origin"u8);
