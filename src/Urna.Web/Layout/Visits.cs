@@ -1,0 +1,38 @@
+using Urna.Web.Hosting;
+using Urna.Web.Words;
+
+namespace Urna.Web.Layout;
+
+/// <summary>Makes a visit of a request: which language, as of when.</summary>
+public static class Visits
+{
+    /// <summary>The language of an election's front page without one in its address: the first of the package that pages have.</summary>
+    public static string DefaultLanguage(Election election) =>
+        election.Head.Views.Registers.Profile.Languages.FirstOrDefault(l => Language.Find(l) is not null) ?? "en";
+
+    /// <summary>Reads the moment asked for; null where what was typed is none. A plus sign may have come as a space, as addresses have it.</summary>
+    public static Moment? MomentOf(string? text)
+    {
+        if (text is not { Length: > 0 }) return default(Moment);
+        var typed = text.Length > 6 && text[^6] == ' ' ? string.Concat(text.AsSpan(0, text.Length - 6), "+", text.AsSpan(text.Length - 5)) : text;
+        return Moment.TryParse(typed, out var moment) ? moment : null;
+    }
+
+    /// <summary>The visit; null where the election or the moment is not there.</summary>
+    public static async ValueTask<Visit?> Of(Election election, string asked, string language, string? at, CancellationToken cancel)
+    {
+        if (asked != election.Id || MomentOf(at) is not { } moment) return null;
+        var head = moment.IsKnown ? await election.AsOf(moment, cancel) : election.Head;
+        return head.Views.Registers.StationCount == 0 ? null : Make(election, language) with { Head = head, At = moment };
+    }
+
+    /// <summary>A visit of the newest.</summary>
+    public static Visit Make(Election election, string language) => new()
+    {
+        Election = election.Id,
+        Words = Vocabulary.Of(language),
+        Head = election.Head,
+        Newest = election.Head,
+        Tempo = null,
+    };
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using Urna.Results;
+using Urna.Web.Hosting;
+using Urna.Web.Layout;
+
+namespace Urna.Web.Results;
+
+/// <summary>The doors of the front page and of the pages of contests.</summary>
+public static class ResultsEndpoints
+{
+    /// <summary>Maps them.</summary>
+    public static void MapResults(this IEndpointRouteBuilder routes)
+    {
+        ArgumentNullException.ThrowIfNull(routes);
+        routes.MapGet("/e/{election}/", (HttpContext context, Election shown, string election, string? at, CancellationToken cancel) =>
+            Front(context, shown, election, Visits.DefaultLanguage(shown), at, cancel));
+        routes.MapPage(string.Empty, language => (HttpContext context, Election shown, string election, string? at, CancellationToken cancel) =>
+            Front(context, shown, election, language, at, cancel));
+        routes.MapPage("contest/{contest}", language => (HttpContext context, Election shown, string election, string contest, string? at, string? page, CancellationToken cancel) =>
+            Contest(context, shown, (election, language, at), contest, page, cancel));
+    }
+
+    private static async Task<IResult> Front(HttpContext context, Election shown, string election, string language, string? at, CancellationToken cancel) =>
+        await Visits.Of(shown, election, language, at, cancel) is { } visit
+            ? Answers.Page<FrontPage>(context, new { V = visit })
+            : Answers.Missing(context, shown, language);
+
+    private static async Task<IResult> Contest(HttpContext context, Election shown, (string Election, string Language, string? At) asked, string contest, string? page, CancellationToken cancel)
+    {
+        var visit = await Visits.Of(shown, asked.Election, asked.Language, asked.At, cancel);
+        if (visit is null || visit.Registers.FindContest(contest) is not (>= 0 and var index)) return Answers.Missing(context, shown, asked.Language);
+        var number = int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var typed) && typed > 0 ? typed : 1;
+        return Answers.Page<ContestPage>(context, new { V = visit, Contest = ContestReport.Of(visit.Views, index, -1), Number = number });
+    }
+}
