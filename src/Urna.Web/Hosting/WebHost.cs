@@ -1,5 +1,9 @@
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Urna.Web.Layout;
+using Urna.Web.Protocols;
+using Urna.Web.Registers;
+using Urna.Web.Results;
 
 namespace Urna.Web.Hosting;
 
@@ -34,6 +38,10 @@ public static class WebHost
     private static void Map(WebApplication app, Election election)
     {
         app.MapGet("/", () => TypedResults.Redirect($"/e/{election.Id}/"));
+        app.MapPageFiles();
+        app.MapResults();
+        app.MapStations();
+        app.MapProtocols();
     }
 
     private static void Limit(KestrelServerOptions kestrel, WebOptions options)

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
 namespace Urna.Web.Layout;
 
 /// <summary>The door of the files that pages refer to.</summary>
@@ -10,7 +12,7 @@ public static class PageFilesEndpoints
         foreach (var file in PageFiles.All.Values) routes.MapGet(file.Address, (HttpContext context) => Give(context, file));
     }
 
-    private static IResult Give(HttpContext context, Asset file)
+    private static FileContentHttpResult Give(HttpContext context, Asset file)
     {
         context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
         return TypedResults.Bytes(file.Bytes, file.Type);

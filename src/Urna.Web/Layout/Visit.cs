@@ -122,5 +122,6 @@ public sealed record Visit
 /// <summary>How fast a replay goes.</summary>
 /// <param name="Speed">Seconds of the election in a second of the clock.</param>
 /// <param name="Paused">Whether it stands still.</param>
+/// <param name="Clock">What time it is there.</param>
 /// <param name="Action">Where the form that changes it is sent.</param>
-public sealed record Tempo(int Speed, bool Paused, string Action);
+public sealed record Tempo(int Speed, bool Paused, Moment Clock, string Action);

@@ -33,6 +33,6 @@ public static class Visits
         Words = Vocabulary.Of(language),
         Head = election.Head,
         Newest = election.Head,
-        Tempo = null,
+        Tempo = election.Replay is { IsOver: false } replay ? new(replay.Speed, replay.Paused, replay.Moment, $"/e/{election.Id}/replay") : null,
     };
 }

@@ -37,7 +37,8 @@ public sealed record TurnoutFigures(ImmutableArray<int> Contests, ImmutableArray
         var cutoffs = views.Registers.Profile.Cutoffs;
         var reports = Enumerable.Range(0, cutoffs.Length).Select(i => Reported(views, contests, i)).Where(p => p.Share.Coverage.Counted > 0).ToImmutableArray();
         var closes = contests.Select(c => views.Registers.Contest(c).Called.Closes).DefaultIfEmpty().Max();
-        return new(contests, reports, Arrivals(views, contests), TurnoutTabulation.Series(views, contests), reports is [.., var last] && last.At >= closes);
+        var series = contests.Aggregate(default(TurnoutSeries), (sum, c) => sum.Plus(TurnoutTabulation.Series(views, views.Registers.SlotsOf(c))));
+        return new(contests, reports, Arrivals(views, contests), series, reports is [.., var last] && last.At >= closes);
     }
 
     // All contests where no station votes in two; else the one that most stations vote in.
@@ -50,8 +51,12 @@ public sealed record TurnoutFigures(ImmutableArray<int> Contests, ImmutableArray
 
     private static TurnoutPoint Reported(Views views, ImmutableArray<int> contests, int cutoff)
     {
-        var asked = contests.Where(c => views.Registers.Contest(c).Cutoffs.Contains(cutoff)).ToList();
-        var sums = TurnoutTabulation.Of(views, asked, cutoff);
+        var sums = new StationSums(2, 0);
+        foreach (var contest in contests)
+        {
+            if (views.Registers.Contest(contest).Cutoffs.Contains(cutoff)) sums.Add(TurnoutTabulation.Of(views, views.Registers.SlotsOf(contest), cutoff));
+        }
+
         var kept = views.Registers.Profile.Cutoffs[cutoff];
         return new(kept.At, kept.Code, sums[TurnoutTabulation.Voters], TurnoutTabulation.ShareOf(sums));
     }
