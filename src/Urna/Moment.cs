@@ -86,7 +86,7 @@ public readonly record struct Moment(long Milliseconds) : IComparable<Moment>
         {
             foreach (var digit in text.Slice(starts[part], lengths[part]))
             {
-                if ((uint)(digit - '0') > 9) return false;
+                if (digit is < (byte)'0' or > (byte)'9') return false;
                 values[part] = (values[part] * 10) + (digit - '0');
             }
         }

@@ -1,6 +1,7 @@
 """Checks device signatures: ECDSA on P-256 with SHA-256 (FIPS 186-5, 6.4.2), docs/record.md, section 3."""
 import base64
 import binascii
+from functools import lru_cache
 from hashlib import sha256
 
 P = 2 ** 256 - 2 ** 224 + 2 ** 192 + 2 ** 96 - 1
@@ -10,6 +11,7 @@ BASE = (0x6B17D1F2E12C4247F8BCE6E563A440F277037D812DEB33A0F4A13945D898C296, 0x4F
 PREFIX = bytes.fromhex("3059301306072a8648ce3d020106082a8648ce3d030107034200")
 
 
+@lru_cache(maxsize=4096)
 def verify(public, message, value):
     """Whether the signature in base64 was made for the message by the owner of the public key in base64."""
     try:

@@ -91,6 +91,8 @@ def _fold(stored, verdict):
 
 def _signature(entry, views):
     if "sig" not in entry:
+        if views.opened and views.opened["kind"] in ("live", "rehearsal") and entry["by"]["role"] not in ("registrar", "administrator"):
+            raise Wrong(f"in a {views.opened['kind']} what the {entry['by']['role']} submits is signed")
         return
     signature, enrolled = entry["sig"], views.keys.get(entry["sig"]["key"])
     if not enrolled or signature["key"] in views.revoked or any(enrolled[part] != entry["by"][part] for part in ("actor", "commission", "role")):

@@ -24,6 +24,23 @@ public class OneFormTests
         select (value, other),
         change => WrittenAsRead([.. Full(name)[..change.value.Start], .. Encoding.UTF8.GetBytes(change.other), .. Full(name)[change.value.End..]]));
 
+    [Theory]
+    [MemberData(nameof(Facts))]
+    public void A_fact_with_another_byte_is_refused_or_written_as_it_was_read(string name)
+    {
+        var bytes = Full(name);
+        var step = Math.Max(1, bytes.Length / 400);
+        for (var place = 0; place < bytes.Length; place += step)
+        {
+            for (var bit = 1; bit < 256; bit <<= 1)
+            {
+                byte[] changed = [.. bytes];
+                changed[place] ^= (byte)bit;
+                WrittenAsRead(changed);
+            }
+        }
+    }
+
     [Fact]
     public void No_entry_has_the_moment_that_stands_for_none() =>
         Assert.Throws<RecordFormatException>(() => new Decoder().Read(Bytes(new(default, By, new EntryId(7), FactSamples.Of(FactSamples.Types[0], true)))));
