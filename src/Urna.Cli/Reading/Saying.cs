@@ -7,6 +7,8 @@ namespace Urna.Cli.Reading;
 /// <summary>Runs a verb's work and says on the error stream, in one sentence, what it could not read.</summary>
 internal static class Saying
 {
+    private const int Stopped = 130; // As a shell says of a program that SIGINT ended.
+
     /// <summary>Does the work; gives its exit code, or that of what went wrong.</summary>
     public static async Task<int> What(ParseResult given, Func<TextWriter, Task<int>> work)
     {
@@ -19,6 +21,11 @@ internal static class Saying
         {
             error.WriteLine(problem.Message);
             return problem.Code;
+        }
+        catch (OperationCanceledException)
+        {
+            error.WriteLine("Stopped.");
+            return Stopped;
         }
         catch (Exception problem) when (problem is RecordFormatException or RecordOrderException or RecordUnavailableException)
         {

@@ -1,6 +1,7 @@
 using System.CommandLine;
+using System.Net;
 using Urna.Cli.Reading;
-using Urna.Store.Packages;
+using Urna.Registers;
 using Urna.Store.Records;
 using Urna.Web.Hosting;
 
@@ -16,39 +17,39 @@ internal static class ServeVerb
     {
         var place = new Argument<string>("place") { Description = "A record (a file, or postgres://user@host/database), or the folder of an election package" };
         var port = Site.Port(UsualPort);
+        var address = Site.Address();
         var at = new Option<string?>("--at") { Description = "Show what had been received by then, and stay there", HelpName = "TIME" };
-        var verb = new Command("serve", "Show the site of a record or a package") { place, port, at };
+        var record = new Option<string?>("--record") { Description = "The record of the package; without it a past election is shown from a temporary one", HelpName = "FILE|CONNECTION" };
+        var key = new Option<string?>("--key") { Description = "The key of the log, where the record is a file; otherwise FILE.key beside it, made where it is not there", HelpName = "FILE" };
+        var verb = new Command("serve", "Show the site of a record or a package") { place, port, address, at, record, key };
         verb.SetAction((given, cancel) => Saying.What(given, async output =>
         {
+            var web = new WebOptions { Address = IPAddress.Parse(given.GetRequiredValue(address)), Port = given.GetValue(port) };
             var moment = Place.MomentOf(given.GetValue(at));
-            var options = new WebOptions { Port = given.GetValue(port) };
-            await Serve(output, given.GetRequiredValue(place), options, moment, cancel);
+            var named = given.GetRequiredValue(place);
+            if (Directory.Exists(named)) await Package(output, named, given.GetValue(record), new() { Record = string.Empty, Web = web, At = moment, Key = given.GetValue(key) }, cancel);
+            else await Record(output, new() { Record = named, Web = web, At = moment, Key = given.GetValue(key) }, cancel);
             return 0;
         }));
         return verb;
     }
 
-    private static async Task Serve(TextWriter output, string place, WebOptions options, Moment at, CancellationToken cancel)
-    {
-        if (!Directory.Exists(place) && !PostgresAddress.Is(place) && !File.Exists(place)) throw new PlaceException($"There is neither a package folder nor a record {place}.");
-        var home = Directory.Exists(place) ? Directory.CreateTempSubdirectory("urna-serve-") : null;
-        try
-        {
-            var store = home is null ? await Stores.Write(place, cancel) : SqliteRecord.Open(Path.Combine(home.FullName, "record.urna"), TimeProvider.System);
-            var appender = await Appender.Open(store, Rules.Decide, TimeProvider.System, cancel: cancel);
-            if (home is not null) await Record(place, appender, cancel);
-            await using var election = await Election.Open(appender, null, at, cancel);
-            await Site.Run(output, election, options, cancel);
-        }
-        finally
-        {
-            home?.Delete(true);
-        }
-    }
+    private static Task Record(TextWriter output, Showing showing, CancellationToken cancel) => PostgresAddress.Is(showing.Record) || File.Exists(showing.Record)
+        ? showing.Run(output, cancel)
+        : throw new PlaceException($"There is neither a package folder nor a record {showing.Record}.");
 
-    private static Task<long> Record(string folder, Appender appender, CancellationToken cancel) => Watched.Do(async say =>
+    private static async Task Package(TextWriter output, string folder, string? record, Showing showing, CancellationToken cancel)
     {
-        var package = await Task.Run(() => Place.PackageIn(folder, say), cancel);
-        return await appender.Import(PackageReplay.Of(package).ToAsyncEnumerable(), cancel: cancel);
-    });
+        var package = await Watched.Do(say => Task.Run(() => Place.PackageIn(folder, say), cancel));
+        if (record is not null)
+        {
+            await (showing with { Record = record, Package = package }).Run(output, cancel);
+            return;
+        }
+
+        if (package.Profile.Kind is Kind.Live or Kind.Rehearsal)
+            throw new PlaceException($"{package.Profile.Election} is still to come: what happens is recorded in a record that stays. Name it with --record FILE.");
+        using var home = new TemporaryFolder("urna-serve-");
+        await (showing with { Record = home.File("record.urna"), Package = package }).Run(output, cancel);
+    }
 }

@@ -85,11 +85,15 @@ public sealed class Replay
         get { lock (_lock) return Now(); }
     }
 
-    /// <summary>Goes on at this speed, from 1 to <see cref="Fastest"/>.</summary>
-    public void Play(int speed) => Turn(Math.Clamp(speed, 1, Fastest), false);
-
-    /// <summary>Stands still until it is played again.</summary>
-    public void Pause() => Turn(Speed, true);
+    /// <summary>Goes on at this speed, from 1 to <see cref="Fastest"/>, or stands still until it is turned again.</summary>
+    public void Turn(int speed, bool paused)
+    {
+        lock (_lock)
+        {
+            (_moment, _ticks) = (Now(), _time.GetTimestamp()); // What passed was at the speed until now.
+            (_speed, _paused) = (Math.Clamp(speed, 1, Fastest), paused);
+        }
+    }
 
     /// <summary>Records all that lies before the beginning.</summary>
     /// <exception cref="ImportException">The record does not take it.</exception>
@@ -111,18 +115,6 @@ public sealed class Replay
             await Record(Moment, cancel);
         }
     }
-
-    private void Turn(int speed, bool paused)
-    {
-        lock (_lock)
-        {
-            Settle();
-            (_speed, _paused) = (speed, paused);
-        }
-    }
-
-    /// <summary>The clock goes on from here: what passed was at the speed until now.</summary>
-    private void Settle() => (_moment, _ticks) = (Now(), _time.GetTimestamp());
 
     private Moment Now()
     {

@@ -1,5 +1,6 @@
 using Urna.Store.Packages;
 using Urna.Store.Records;
+using Urna.Store.Signing;
 
 namespace Urna.Web.Hosting;
 
@@ -9,9 +10,9 @@ public sealed class Election : IAsyncDisposable
     private readonly Past _past;
     private readonly Head? _fixed;
 
-    private Election(Appender appender, Past past, Head? at, Replay? replay)
+    private Election(Appender appender, Past past, Head? at, Replay? replay, Signer? signer)
     {
-        (Appender, _past, _fixed, Replay) = (appender, past, at, replay);
+        (Appender, _past, _fixed, Replay, Signer) = (appender, past, at, replay, signer);
         Id = Head.Views.Registers.Opened?.Election ?? throw new ArgumentException("The record is empty: no election is opened in it.", nameof(appender));
     }
 
@@ -24,6 +25,9 @@ public sealed class Election : IAsyncDisposable
     /// <summary>Playing speed and pause, where it is a replay that is going on.</summary>
     public Replay? Replay { get; }
 
+    /// <summary>The signer, where it runs in this process.</summary>
+    public Signer? Signer { get; }
+
     /// <summary>What is known now; where the server was asked for a moment, what had been received by then.</summary>
     public Head Head => _fixed ?? Appender.Head;
 
@@ -34,11 +38,12 @@ public sealed class Election : IAsyncDisposable
     /// <param name="appender">Its writer; at least the first fact is recorded.</param>
     /// <param name="replay">What plays it, where something does.</param>
     /// <param name="at">The moment to be shown; not known: always the newest.</param>
+    /// <param name="signer">The signer, where it runs in this process; not closed with the election.</param>
     /// <param name="cancel">Ends the reading.</param>
-    public static async Task<Election> Open(Appender appender, Replay? replay = null, Moment at = default, CancellationToken cancel = default)
+    public static async Task<Election> Open(Appender appender, Replay? replay = null, Moment at = default, Signer? signer = null, CancellationToken cancel = default)
     {
         var past = new Past(appender);
-        return new(appender, past, at.IsKnown ? await past.At(at, cancel) : null, replay);
+        return new(appender, past, at.IsKnown ? await past.At(at, cancel) : null, replay, signer);
     }
 
     /// <summary>What had been received by a moment: the entries recorded then or before, and no other; not known: <see cref="Head"/>.</summary>

@@ -10,7 +10,8 @@ internal static class Problems
     /// <param name="status">Its status.</param>
     /// <param name="sentence">What is wrong, where, and what was expected.</param>
     /// <param name="refusal">The rule's no, where it is one.</param>
-    public static Task Write(HttpContext context, int status, string sentence, Refusal? refusal = null)
+    /// <param name="latest">The latest version of what was asked for; 0: none.</param>
+    public static Task Write(HttpContext context, int status, string sentence, Refusal? refusal = null, int latest = 0)
     {
         var response = context.Response;
         response.StatusCode = status;
@@ -29,15 +30,14 @@ internal static class Problems
                 writer.WriteString("article", refusal.Article);
             }
 
+            if (latest > 0) writer.WriteNumber("latest", latest);
+
             writer.WriteEndObject();
         }
 
         response.ContentLength = stream.Length;
         return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(stream.GetBuffer().AsMemory(0, (int)stream.Length), context.RequestAborted).AsTask();
     }
-
-    /// <summary>Writes a rule's no.</summary>
-    public static Task Write(HttpContext context, Refusal refusal) => Write(context, StatusCodes.Status409Conflict, refusal.Sentence, refusal);
 
     private static string Title(int status) => status switch
     {

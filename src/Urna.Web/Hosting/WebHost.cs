@@ -2,8 +2,10 @@ using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Urna.Web.Layout;
 using Urna.Web.Protocols;
+using Urna.Web.Record;
 using Urna.Web.Registers;
 using Urna.Web.Results;
+using Urna.Web.Submissions;
 
 namespace Urna.Web.Hosting;
 
@@ -18,6 +20,7 @@ public static class WebHost
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Limit(kestrel, options));
         builder.Logging.AddFilter(level => level >= LogLevel.Warning).AddSimpleConsole();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
         builder.Services.AddRoutingCore();
         builder.Services.AddRazorComponents();
         builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
@@ -42,6 +45,10 @@ public static class WebHost
         app.MapResults();
         app.MapStations();
         app.MapProtocols();
+        app.MapData(election);
+        app.MapRecord(election);
+        app.MapSubmissions(election);
+        app.MapReplay(election);
     }
 
     private static void Limit(KestrelServerOptions kestrel, WebOptions options)
