@@ -1,4 +1,6 @@
 using Urna.Store.Records;
+using Urna.Web.Layout;
+using Urna.Web.Words;
 
 namespace Urna.Web.Hosting;
 
@@ -44,5 +46,18 @@ internal static class Errors
         }
     }
 
-    private static Task Say(HttpContext context, int status, string sentence) => Problems.Write(context, status, sentence);
+    private static Task Say(HttpContext context, int status, string sentence)
+    {
+        if (!IsForPerson(context.Request)) return Problems.Write(context, status, sentence);
+        if (status != StatusCodes.Status404NotFound) return ErrorPage.Write(context, status);
+        var election = context.RequestServices.GetRequiredService<Election>();
+        return Answers.Missing(context, election, LanguageOf(context.Request) ?? Visits.DefaultLanguage(election)).ExecuteAsync(context);
+    }
+
+    private static bool IsForPerson(HttpRequest request) => (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        && request.Headers.Accept.Any(a => a is not null && a.Contains("text/html", StringComparison.Ordinal));
+
+    /// <summary>The language of an address <c>/e/ELECTION/LANGUAGE/…</c>.</summary>
+    private static string? LanguageOf(HttpRequest request) =>
+        request.Path.Value?.Split('/') is ["", "e", _, var code, ..] ? Language.Find(code)?.Code : null;
 }
