@@ -10,12 +10,13 @@ internal static class RecordFile
     /// <summary>What is done with each entry.</summary>
     public delegate void Visit(ReadOnlySpan<byte> entry);
 
+    /// <summary>What is done with each entry, until it gives false.</summary>
+    public delegate bool VisitWhile(ReadOnlySpan<byte> entry);
+
     /// <summary>Writes the record of an election of so many stations; gives the path and how many entries it has.</summary>
     public static (string Path, long Entries) Make(int stations)
     {
-        var folder = Path.Combine(Results.Repository(AppContext.BaseDirectory), "bench", "out");
-        Directory.CreateDirectory(folder);
-        var path = Path.Combine(folder, $"record-{stations}.bin");
+        var path = Path.Combine(Results.Out, $"record-{stations}.bin");
         var entries = 0L;
         using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, Block);
         Span<byte> length = stackalloc byte[2];
@@ -30,10 +31,25 @@ internal static class RecordFile
         return (path, entries);
     }
 
+    /// <summary>Removes a file and what is kept beside it.</summary>
+    public static void Delete(string path)
+    {
+        File.Delete(path);
+        File.Delete(FileStore.HeadOf(path));
+    }
+
     /// <summary>Visits all entries in order.</summary>
-    public static void Read(string path, Visit visit)
+    public static void Read(string path, Visit visit) => Read(path, 0, entry =>
+    {
+        visit(entry);
+        return true;
+    });
+
+    /// <summary>Visits the entries from a place on, as long as it is wanted.</summary>
+    public static void Read(string path, long offset, VisitWhile visit)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1);
+        file.Position = offset;
         var buffer = new byte[Block];
         var kept = 0;
         while (file.Read(buffer, kept, buffer.Length - kept) is > 0 and var read)
@@ -41,12 +57,26 @@ internal static class RecordFile
             var all = buffer.AsSpan(0, kept + read);
             while (all.Length >= 2 && BinaryPrimitives.ReadUInt16BigEndian(all) + 2 is var size && size <= all.Length)
             {
-                visit(all[2..size]);
+                if (!visit(all[2..size])) return;
                 all = all[size..];
             }
 
             kept = all.Length;
             all.CopyTo(buffer);
+        }
+    }
+
+    /// <summary>The entries from a place on, as a database would hand them over: each in memory of its own.</summary>
+    public static IEnumerable<byte[]> Entries(string path, long offset)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, Block);
+        file.Position = offset;
+        var length = new byte[2];
+        while (file.ReadAtLeast(length, 2, throwOnEndOfStream: false) == 2)
+        {
+            var entry = new byte[BinaryPrimitives.ReadUInt16BigEndian(length)];
+            file.ReadExactly(entry);
+            yield return entry;
         }
     }
 }

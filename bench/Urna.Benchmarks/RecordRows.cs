@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Urna.Record;
 using Urna.Results;
 
@@ -8,13 +7,12 @@ namespace Urna.Benchmarks;
 /// <summary>Recomputing an election from its record against the tree over the same file, and that against the bare hash calls.</summary>
 internal static class RecordRows
 {
-    private const int Stations = 60_000;
     private const int Runs = 5;
 
     /// <summary>Measures both rows.</summary>
-    public static IEnumerable<Row> Measure()
+    public static IEnumerable<Row> Measure(Sizes sizes)
     {
-        var (path, entries) = RecordFile.Make(Stations);
+        var (path, entries) = RecordFile.Make(sizes.Record);
         var (bare, tree, whole) = (double.MaxValue, double.MaxValue, double.MaxValue);
         for (var run = 0; run < Runs; run++)
         {
@@ -23,10 +21,10 @@ internal static class RecordRows
             whole = Math.Min(whole, Recompute(path).Seconds);
         }
 
-        var figures = string.Create(CultureInfo.InvariantCulture, $"{entries:N0} facts, {new FileInfo(path).Length / 1e6:0} MB, one thread, best of {Runs}; bare {bare:0.00} s, tree {tree:0.00} s, recompute {whole:0.00} s");
+        var figures = Row.Of($"{entries:N0} facts, {new FileInfo(path).Length / 1e6:0} MB, one thread, best of {Runs}; bare {bare:0.00} s, tree {tree:0.00} s, recompute {whole:0.00} s");
         yield return Row.AtLeast("the tree over a file of entries", "the bare SHA-256 calls", bare / tree, 0.75, figures);
         yield return Row.AtMost("recompute an election: canonical check, decode, hash, fold, tabulate", "the tree over the same file", whole / tree, 2.5, figures);
-        File.Delete(path);
+        RecordFile.Delete(path);
     }
 
     /// <summary>Recomputes everything; gives the seconds and the views.</summary>
@@ -40,7 +38,7 @@ internal static class RecordRows
             tree.AppendEntry(entry);
             views.Apply(decoder.Read(entry));
         });
-        _ = tree.Root();
+        File.WriteAllText(FileStore.HeadOf(path), Row.Of($"{views.At.Milliseconds} {tree.Root()}"));
         _ = ResultDigest.Of(views);
         return (clock.Elapsed.TotalSeconds, views);
     }

@@ -1,17 +1,21 @@
 using System.Globalization;
+using Urna.Record;
 using Urna.Store.Records;
 
 namespace Urna.Store.Snapshots;
 
 /// <summary>
 /// Snapshots of one record in a folder of their own, so that a start need not fold it from its beginning. They are derived: any may be deleted
-/// at any time, none is part of the record, and none is read by <c>urna verify</c>. One is written whenever the record has grown by an
-/// eighth, beside the writer, which does not wait for it; of older ones those stay that are at least twice as large as the one before.
+/// at any time, none is part of the record, and none is read by <c>urna verify</c>. One is written whenever the record has grown by a
+/// sixteenth, beside the writer, which does not wait for it; of older ones those stay that are at least twice as large as the one before.
 /// </summary>
 /// <param name="path">The folder; made when it is needed.</param>
 /// <param name="say">Is told in a sentence what could not be read or written. Nothing stops for it.</param>
 public sealed class SnapshotFolder(string path, Action<string> say)
 {
+    /// <summary>A snapshot is written when the record has grown by one of so many parts.</summary>
+    public const int Spacing = 16;
+
     private const long Smallest = 10_000;
     private const string Ending = ".snapshot";
 
@@ -62,14 +66,23 @@ public sealed class SnapshotFolder(string path, Action<string> say)
         }
     }
 
-    private static long Behind(long size) => Math.Max(size + 1, size + (size / 8));
+    /// <summary>Writes a snapshot of views and the tree over the same entries into a folder, and waits for it.</summary>
+    public static void Write(string folder, Views views, Tree tree)
+    {
+        Directory.CreateDirectory(folder);
+        SnapshotFile.Write(FileOf(folder, views.Size), new(new(views, tree.Root()), tree), SnapshotFile.Build);
+    }
+
+    private static string FileOf(string folder, long size) => System.IO.Path.Combine(folder, size.ToString("D12", CultureInfo.InvariantCulture) + Ending);
+
+    private static long Behind(long size) => Math.Max(size + 1, size + (size / Spacing));
 
     private void Write(Tip tip)
     {
         try
         {
             Directory.CreateDirectory(Path);
-            SnapshotFile.Write(System.IO.Path.Combine(Path, tip.Head.Size.ToString("D12", CultureInfo.InvariantCulture) + Ending), tip, Build);
+            SnapshotFile.Write(FileOf(Path, tip.Head.Size), tip, Build);
             Thin(tip.Head.Size);
         }
         catch (Exception problem) when (problem is not OutOfMemoryException)

@@ -157,7 +157,7 @@ public sealed class FolderTests : IDisposable
 
         var sizes = Files().Select(Entries).ToArray();
         Assert.InRange(sizes.Length, 3, 5);
-        Assert.True(sizes[^1] * 9 / 8 >= Tips().Last().Head.Size, string.Join(' ', sizes));
+        Assert.True(sizes[^1] * (SnapshotFolder.Spacing + 1) / SnapshotFolder.Spacing + 1 >= Tips().Last().Head.Size, string.Join(' ', sizes));
         Assert.All(sizes.Zip(sizes[1..^1]), p => Assert.True(p.First * 2 <= p.Second, string.Join(' ', sizes)));
     }
 
