@@ -10,13 +10,13 @@ using Urna.Turnout;
 namespace Urna.Benchmarks;
 
 /// <summary>An election with ten facts a station, made from nothing but its size: formed, four reports, received, two blind entries, entered, accepted.</summary>
-internal sealed class SyntheticElection(int stations)
+internal sealed class SyntheticElection(int stations, Kind kind = Kind.Rehearsal, int cutoffs = 4)
 {
     private const int StationsPerContest = 52;
     private const int Choices = 8;
     private static readonly Moment Frozen = new(1_725_000_000_000);
     private static readonly Moment Close = new(1_725_030_000_000);
-    private static readonly string[] Cutoffs = ["10:00", "12:00", "15:00", "17:00"];
+    private const long Hours = 28_800_000;
     private readonly CanonicalWriter _writer = new();
     private UInt128 _id;
 
@@ -34,9 +34,10 @@ internal sealed class SyntheticElection(int stations)
     private IEnumerable<(Moment At, Author By, Fact Fact)> Facts() =>
         Registers().Select(f => (Frozen, new Author("actor-registrar", "cec", Roles.Registrar), f)).Concat(Turnout()).Concat(Closing()).Concat(Protocols());
 
-    private IEnumerable<Fact> Registers()
+    /// <summary>The facts up to the freeze.</summary>
+    public IEnumerable<Fact> Registers()
     {
-        yield return new RecordOpened("synthetic", Kind.Rehearsal, "bench/e/synthetic/rehearsal-00000000", new string('0', 64), 1);
+        yield return new RecordOpened("synthetic", kind, $"bench/e/synthetic/{KindNames.Of(kind)}-00000000", new string('0', 64), 1);
         yield return new ProfileAdopted(JsonReading.Strictly(JsonDocument.Parse(ProfileJson()).RootElement, Profile.Read), Sorted.Bytes(ProfileJson()));
         yield return new FormAdopted(JsonReading.Strictly(JsonDocument.Parse(FormJson()).RootElement, Form.Read), Sorted.Bytes(FormJson()));
         yield return new UnitFormed("land", string.Empty, "country", Name("Land"));
@@ -55,12 +56,22 @@ internal sealed class SyntheticElection(int stations)
 
     private IEnumerable<(Moment At, Author By, Fact Fact)> Turnout()
     {
-        for (var cutoff = 0; cutoff < 4; cutoff++)
+        for (var cutoff = 0; cutoff < cutoffs; cutoff++)
         {
-            for (var s = 0; s < stations; s++)
-                yield return (new(Frozen.Milliseconds + 7_200_000 * (cutoff + 1)), Secretary(s), new TurnoutReported(Station(s), Contest(s / StationsPerContest), Cutoffs[cutoff], Voted(s) * (cutoff + 1) / 5));
+            for (var s = 0; s < stations; s++) yield return (Cutoff(cutoff), Secretary(s), Report(s, cutoff));
         }
     }
+
+    /// <summary>A station's report at a cut-off.</summary>
+    public TurnoutReported Report(int station, int cutoff) =>
+        new(Station(station), Contest(station / StationsPerContest), CutoffCode(cutoff), Voted(station) * (cutoff + 1) / (cutoffs + 1));
+
+    /// <summary>Who speaks for a station.</summary>
+    public static Author Secretary(int s) => new(Row.Of($"s{s}"), Contest(s / StationsPerContest), Roles.Secretary);
+
+    private static string CutoffCode(int cutoff) => Row.Of($"t{cutoff + 1:D2}");
+
+    private Moment Cutoff(int cutoff) => new(Frozen.Milliseconds + (Hours / cutoffs * (cutoff + 1)));
 
     private IEnumerable<(Moment At, Author By, Fact Fact)> Closing()
     {
@@ -106,8 +117,6 @@ internal sealed class SyntheticElection(int stations)
 
     private static int Voted(int s) => Voters(s) * (30 + s % 40) / 100;
 
-    private static Author Secretary(int s) => new(string.Create(CultureInfo.InvariantCulture, $"s{s}"), Contest(s / StationsPerContest), Roles.Secretary);
-
     private static Author Person(string side, int s) => new(string.Create(CultureInfo.InvariantCulture, $"{side}{s / StationsPerContest}"), Contest(s / StationsPerContest), Roles.Operator);
 
     private static string Contest(int c) => string.Create(CultureInfo.InvariantCulture, $"{c + 1:D5}");
@@ -116,14 +125,14 @@ internal sealed class SyntheticElection(int stations)
 
     private static Names Name(string text) => Names.Of([("en", text)]);
 
-    private static string ProfileJson()
+    private string ProfileJson()
     {
-        var cutoffs = string.Join(',', Cutoffs.Select((c, i) => $$"""{"code":"{{c}}","at":"{{new Moment(Frozen.Milliseconds + 7_200_000 * (i + 1))}}"}"""));
+        var moments = string.Join(',', Enumerable.Range(0, cutoffs).Select(i => $$"""{"code":"{{CutoffCode(i)}}","at":"{{Cutoff(i)}}"}"""));
         return $$$"""
-            {"package":1,"election":"synthetic","kind":"rehearsal","names":{"en":"Synthetic"},"languages":["en"],"offset":"+00:00","opens":"{{{new Moment(Frozen.Milliseconds + 1000)}}}",
+            {"package":1,"election":"synthetic","kind":"{{{KindNames.Of(kind)}}}","names":{"en":"Synthetic"},"languages":["en"],"offset":"+00:00","opens":"{{{new Moment(Frozen.Milliseconds + 1000)}}}",
              "closes":"{{{Close}}}","frozen":"{{{Frozen}}}","source":{"text":"made by the benchmark","licence":"none"},"groups":[{"code":"seats","names":{"en":"Seats"},"seats":1,"main":true}],
              "systems":[{"code":"smd","type":"plurality"}],
-             "profile":{"version":"1","law":{"en":"none"},"cutoffs":[{{{cutoffs}}}],"turnout":{"falling":"justify","aboveList":"justify"},"early":"note","tie":{"consequence":"failed","article":"170"},
+             "profile":{"version":"1","law":{"en":"none"},"cutoffs":[{{{moments}}}],"turnout":{"falling":"justify","aboveList":"justify"},"early":"note","tie":{"consequence":"failed","article":"170"},
               "annulment":{"stations":"2/5","article":"170"},"quorum":{"national":12,"constituency":6,"precinct":4},"invalidatedInTurnout":true,"withdrawnVotes":"kept",
               "registers":{"smallest":50,"largest":1500,"tolerance":"1/20"},"publication":{"everySeconds":60,"silenceSeconds":1800,"pausers":2,"smallestBallots":0},
               "stationKinds":[{"code":"permanent","names":{"en":"Permanent"}}],"unitKinds":[{"code":"country","names":{"en":"Country"}}]},"totals":{}}

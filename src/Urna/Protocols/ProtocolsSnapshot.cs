@@ -25,6 +25,7 @@ public sealed partial class ProtocolsView
             writer.Number(made.Number);
         }
 
+        SaveForms(writer);
         writer.Number(EnteredCount);
         writer.Number(Touched);
     }
@@ -41,14 +42,26 @@ public sealed partial class ProtocolsView
             view._changes.Add(new(slot, (ChangeKind)reader.Count(), reader.Code(), Version(latest, reader.Count()), Version(latest, reader.Count()), reader.Moment(), reader.Number()));
         }
 
-        for (var slot = 0; slot < view._slots.Count; slot++)
-        {
-            for (var version = view._slots[slot].Latest; version is not null; version = version.Previous) view.Remember(version.Entered.FormNumber, slot, version.Number);
-        }
-
+        view.LoadForms(reader);
         view.EnteredCount = reader.Count();
         view.Touched = reader.Number();
         return view;
+    }
+
+    private void SaveForms(SnapshotWriter writer)
+    {
+        writer.Number(_forms.Count);
+        for (var form = 0; form < _forms.Count; form++)
+        {
+            writer.Code(_forms[form]);
+            writer.Number(_formUses[form].Slot);
+            writer.Number(_formUses[form].Number);
+        }
+    }
+
+    private void LoadForms(SnapshotReader reader)
+    {
+        for (var left = reader.Count(); left > 0; left--) _formUses.Edit(_forms.Add(reader.Code())) = (reader.Count(), reader.Number());
     }
 
     private static int NumberOf(ProtocolVersion? version) => version?.Entered.Version ?? 0;

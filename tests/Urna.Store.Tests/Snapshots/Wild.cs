@@ -23,8 +23,7 @@ internal sealed class Wild(int seed)
         var (views, entries) = (new Views(), new List<Entry>());
         foreach (var entry in Small)
         {
-            if (entry.Fact is RegistersFrozen) Add(new(entry.At, entry.By, entry.Id, Frozen(views)));
-            else Add(entry);
+            Add(entry with { At = entry.At < views.At ? views.At : entry.At, Fact = entry.Fact is RegistersFrozen ? Frozen(views) : entry.Fact });
             for (var more = _random.Next(6); more > 0 && views.Registers.StationCount > 0; more--)
             {
                 var at = new Moment(Math.Max(views.At.Milliseconds, entry.At.Milliseconds) + _random.Next(2));
@@ -134,6 +133,6 @@ internal sealed class Wild(int seed)
     {
         var lines = contest.Form.Lines.Length;
         var numbers = Enumerable.Range(0, lines + choices).Select(_ => _random.Next(8) == 0 ? Numbers.Empty : _random.Next(400)).ToArray();
-        return new(station, contest.Code, version, numbers, lines, default, new(5), string.Empty, version > 1 ? "1" : string.Empty, Pick(Entrants.None, new("a", "b", "c"), new("a", "b", string.Empty)));
+        return new(station, contest.Code, version, numbers, lines, default, new(5), Pick(string.Empty, "F-1", "F-2", "F-3"), version > 1 ? "1" : string.Empty, Pick(Entrants.None, new("a", "b", "c"), new("a", "b", string.Empty)));
     }
 }
