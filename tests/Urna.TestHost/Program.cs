@@ -9,6 +9,12 @@ if (args is ["verify", .. var files])
     return;
 }
 
+if (args is ["sign", var record, var key, var folder, var tiles, var stop])
+{
+    await Signing.Run(record, key, folder, tiles, stop);
+    return;
+}
+
 // Urna.TestHost RECORD FIRST CLIENTS STEP TIMES: a server with clients that ask for areas from number FIRST on, each the next as soon as its
 // last was answered. Says "ack N" when N is recorded. At the TIMES-th STEP of a commit it says so and stands still until it is ended.
 var (place, next, clients, step, times) = (args[0], int.Parse(args[1], CultureInfo.InvariantCulture), int.Parse(args[2], CultureInfo.InvariantCulture), args[3], int.Parse(args[4], CultureInfo.InvariantCulture));

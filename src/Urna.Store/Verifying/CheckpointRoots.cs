@@ -55,12 +55,18 @@ internal sealed class CheckpointRoots
     {
         if (some.FirstOrDefault(h => h.Found is not null && !h.Agrees) is { } wrong)
         {
-            var (from, size) = (_held.LastOrDefault(h => h.Agrees && h.Checkpoint.Size < wrong.Checkpoint.Size)?.Checkpoint.Size ?? 0, wrong.Checkpoint.Size);
-            var before = from == 0 ? string.Empty : $" The first {from} are those of the checkpoint of {from} entries.";
-            problems.Add(from, $"the subtree of the entries {from} to {size - 1} is not that of the checkpoint {wrong.Name}: over the first {size} entries it has the root {wrong.Checkpoint.Root}; here they give {wrong.Found}.{before}");
+            var (from, size) = (AgreedBefore(wrong), wrong.Checkpoint.Size);
+            problems.Add(from, $"the subtree of the entries {from} to {size - 1} is not that of the checkpoint {wrong.Name}: over the first {size} entries it has the root {wrong.Checkpoint.Root}; here they give {wrong.Found}.{Agreed(from)}");
         }
 
         if (some.LastOrDefault(h => h.Found is null) is { } beyond)
-            problems.Add(entries, $"the end is cut off: the checkpoint {beyond.Name} is of {beyond.Checkpoint.Size} entries, and here are {entries}.");
+        {
+            var from = AgreedBefore(beyond);
+            problems.Add(from, $"the subtree of the entries {from} to {beyond.Checkpoint.Size - 1} of the checkpoint {beyond.Name} is not whole: it is of {beyond.Checkpoint.Size} entries, and here are {entries}. The end is cut off, or entries before it are missing.{Agreed(from)}");
+        }
     }
+
+    private long AgreedBefore(Held wrong) => _held.LastOrDefault(h => h.Agrees && h.Checkpoint.Size < wrong.Checkpoint.Size)?.Checkpoint.Size ?? 0;
+
+    private static string Agreed(long size) => size == 0 ? string.Empty : $" The first {size} are those of the checkpoint of {size} entries.";
 }

@@ -30,6 +30,9 @@ internal sealed class EntryPass(Problems problems, CheckpointRoots roots)
     /// <summary>The time of the last entry that could be read.</summary>
     public Moment At { get; private set; }
 
+    /// <summary>Whether the last entry could be read.</summary>
+    public bool ReadsLast { get; private set; } = true;
+
     /// <summary>The keys of the log that entries announce.</summary>
     public IReadOnlyList<(long Entry, VerifierKey Key)> Announced => _announced;
 
@@ -42,7 +45,9 @@ internal sealed class EntryPass(Problems problems, CheckpointRoots roots)
         var leaf = Tree.AppendEntry(found.Bytes.Span);
         if (found.Leaf is { } stored && stored != leaf) problems.Add(found.Number, $"the hash stored with it is not that of its bytes; stored is {stored}, its bytes give {leaf}.");
         roots.Reached(Tree);
-        if (Decoded(found) is not { } entry) Folds = false;
+        var entry = Decoded(found);
+        ReadsLast = entry is not null;
+        if (entry is null) Folds = false;
         else Follow(found, entry);
     }
 

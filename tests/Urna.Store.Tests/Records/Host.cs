@@ -13,10 +13,15 @@ internal sealed class Host : IDisposable
     private readonly List<string> _said = [];
 
     public Host(string record, int first, int clients, string step, int times)
+        : this(record, Text(first), Text(clients), step, Text(times))
+    {
+    }
+
+    public Host(params string[] words)
     {
         var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
         var program = Path.Combine(AppContext.BaseDirectory, "..", "..", "Urna.TestHost", configuration, "Urna.TestHost.dll");
-        var start = new ProcessStartInfo("dotnet", [program, record, Text(first), Text(clients), step, Text(times)]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [program, .. words]) { RedirectStandardOutput = true, RedirectStandardError = true };
         _process = Process.Start(start) ?? throw new InvalidOperationException("The host did not start.");
         _reading = Read();
     }
