@@ -20,7 +20,8 @@ public sealed class SignerKillTests : IDisposable
 
     private readonly Folder _folder = new();
 
-    private static int Kills => int.Parse(Environment.GetEnvironmentVariable("URNA_KILLS") ?? "50", CultureInfo.InvariantCulture) / 5;
+    private static int Kills =>
+        Math.Max(Steps.Length, int.Parse(Environment.GetEnvironmentVariable("URNA_KILLS") ?? "50", CultureInfo.InvariantCulture) / Steps.Length);
 
     public void Dispose() => _folder.Dispose();
 
