@@ -5,6 +5,7 @@ import subprocess
 from records import ROOT
 
 HOST = ROOT / "artifacts/bin/Urna.TestHost/release/Urna.TestHost.dll"
+SOURCES = ("src/Urna", "src/Urna.Store", "tests/Urna.TestHost")
 
 
 def replay(sample, place):
@@ -14,7 +15,8 @@ def replay(sample, place):
 
 def verify(places):
     """What the program makes of records: for each its entries, root, digest, wrongAt, good."""
-    if not HOST.exists() or any(source.stat().st_mtime > HOST.stat().st_mtime for folder in ("src/Urna", "src/Urna.Store", "tests/Urna.TestHost") for source in (ROOT / folder).glob("**/*.cs")):
+    built = max((library.stat().st_mtime for library in HOST.parent.glob("Urna*.dll")), default=0)
+    if not HOST.exists() or any(source.stat().st_mtime > built for folder in SOURCES for source in (ROOT / folder).glob("**/*.cs")):
         _run(["dotnet", "build", str(ROOT / "tests/Urna.TestHost"), "-c", "Release", "-v", "q", "--nologo", "-p:UseSharedCompilation=false", "-nodeReuse:false"])
     return [json.loads(line) for line in _run(["dotnet", str(HOST), "verify", *map(str, places)]).splitlines()]
 

@@ -1,6 +1,9 @@
 """Two verifiers that share no code say the same of every sample, of the released record, and of records that were changed."""
+import json
 import os
 import random
+import subprocess
+import sys
 import tempfile
 import unittest
 from collections import Counter
@@ -95,6 +98,18 @@ class Agreement(unittest.TestCase):
             with self.subTest(name):
                 self.assertEqual(one, said(verify.verify(place)))
                 self.assertEqual(last, one["wrongAt"])
+
+    def test_a_cut_off_end_is_seen_by_who_has_a_checkpoint(self):
+        entries, cut = records.released(), self.place("cut.record")
+        records.write(cut, records.rows(entries[:-1]), records.head(entries[:-1]))
+        command = [sys.executable, "-B", str(Path(verify.__file__)), cut, "--json"]
+        with_one = ["--checkpoint", str(records.RELEASED / "checkpoint"), "--vkey", records.expected()["key"]]
+        for more, code in (([], 0), (with_one, 1), (["--checkpoint", self.place("missing")], 2), (["--vkey", "nobody"], 2)):
+            with self.subTest(more):
+                done = subprocess.run([*command, *more], capture_output=True, text=True, check=False)
+                self.assertEqual(code, done.returncode, done.stderr)
+                if code < 2:
+                    self.assertEqual(code, len(json.loads(done.stdout)["problems"]))
 
     def test_a_changed_tile_is_found(self):
         for name in ("tile/0/000", "tile/0/001.p/112", "tile/1/000.p/1", "tile/entries/000", "checkpoint"):

@@ -8,6 +8,7 @@ RECORD is a SQLite record or a folder of tiles. Ends with 0 where nothing is wro
 import argparse
 import json
 import sys
+from pathlib import Path
 
 import canonical
 import digest
@@ -47,8 +48,8 @@ def verify(place, checkpoint=None, key=None):
     if verdict.wrong_at is None:
         verdict.digest = digest.of(views)
         _head(stored, views, verdict)
-    note = checkpoint or stored.checkpoint
-    if note:
+    note = stored.checkpoint if checkpoint is None else checkpoint
+    if note is not None:
         _signed(note, key, leaves, views, verdict)
     elif key:
         verdict.problems.append("there is no checkpoint that the key could have signed")
@@ -134,8 +135,7 @@ def main():
     asked = parser.parse_args()
     try:
         key = notes.Key(asked.vkey) if asked.vkey else None
-        with open(asked.checkpoint, "rb") if asked.checkpoint else open("/dev/null", "rb") as file:
-            checkpoint = file.read() or None
+        checkpoint = Path(asked.checkpoint).read_bytes() if asked.checkpoint else None
     except (Wrong, OSError) as problem:
         print(problem, file=sys.stderr)
         return 2
