@@ -142,8 +142,11 @@ def _register(e, p):
         lists |= {k: sum(int(r[k]) for r in e.ballots.values()) for k in ("permanent", "temporary")}
         return lists[kind] if kind in lists else sum(e.list[k] for k in of_kind)
     if p[0] == "choices":
-        special = {"": len(e.choices), "affiliated": member, "unaffiliated": len(e.choices) - member}
+        special = {"": len(e.choices), "affiliated": member, "unaffiliated": len(e.choices) - member,
+                   "members": member - sum(r["kind"] == "party" for r in e.choices.values())}
         return special[kind] if kind in special else sum(r["kind"] == kind for r in e.choices.values())
+    if p == ["ballots", "handed", "share"]:
+        return share(sum(int(r["handed"]) for r in e.ballots.values()), sum(e.list.values()))
     return {"contests": len(e.contests), "stations": len(of_kind) if kind else len(e.stations),
             "ballots": sum(int(r["handed"]) for r in e.ballots.values())}[p[0]]
 
@@ -168,6 +171,8 @@ def _night(e, p, s):
         return s.seats()[p[2]]
     if p[0] == "contest" and p[2] == "cutoff":
         return sum(v for (k, cutoff), v in e.turnout.items() if cutoff == p[3] and e.ballots[k]["contest"] == p[1])
+    if p[0] == "contest" and p[2] == "invalidated":
+        return sum(e.ballots[k]["contest"] == p[1] for k in s.invalidated)
     if p[0] == "contest":
         order = s.totals(p[1])
         code, votes = order[0]

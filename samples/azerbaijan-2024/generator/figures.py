@@ -1,7 +1,7 @@
 """The rows of samples/figures.csv: what is published, each with its moment and source. Typed out as published; nothing is computed here."""
 
 SAMPLE = "azerbaijan-2024"
-CLOSE, NIGHT, END, FINAL = "2024-09-01T19:00:00+04:00", "2024-09-02T01:25:00+04:00", "2024-09-02T22:00:00+04:00", "2024-09-21T18:00:00+04:00"
+AFTERNOON, CLOSE, NIGHT, END, FINAL = "2024-09-01T17:05:00+04:00", "2024-09-01T19:00:00+04:00", "2024-09-02T01:25:00+04:00", "2024-09-02T22:00:00+04:00", "2024-09-21T18:00:00+04:00"
 CODE = "election code art. 29"
 MENAFN, WZ, FIRST = "menafn.com/1108624431", "wz.lviv.ua/news/518953", "1news.az/az/news/20240901124806191"
 DERIVED, INVENTED = "derived from the published figures", "assignment of the reconstruction"
@@ -12,7 +12,8 @@ REGISTERS = [
     ("voters", 6421960, FIRST), ("voters/permanent", 6308851, "menafn.com/1108622680"), ("voters/temporary", 113109, "menafn.com/1108622680"),
     ("voters/displaced", 397862, MENAFN), ("voters/liberated", 42050, DERIVED + " (published: more than 42,000)"), ("voters/norm", 51376, DERIVED),
     ("choices", 990, MENAFN), ("choices/party", 305, WZ), ("choices/self", 684, WZ), ("choices/initiative", 1, WZ),
-    ("choices/affiliated", 676, MENAFN), ("choices/unaffiliated", 314, DERIVED), ("ballots/handed", 6516567, "menafn.com/1108623320"),
+    ("choices/affiliated", 676, MENAFN), ("choices/unaffiliated", 314, DERIVED), ("choices/members", 371, DERIVED + ": 676 less 305 nominated by parties"),
+    ("ballots/handed", 6516567, "menafn.com/1108623320"), ("ballots/handed/share", "101.47", DERIVED),
     ("contest:122/voters", 51498, DERIVED), ("contest:022/stations", 38, "menafn.com/1108662547"),
     ("contests:077+078+079/voters", 139166, "israelan.com 235014"), ("contests:077+078+079/stations", 132, "israelan.com 235014"),
     ("contests:077+078+079/choices", 20, "israelan.com 235014"),
@@ -34,6 +35,7 @@ END_ROWS = [
     ("counted/list", 6421960, FIRST), ("counted/voted", 2391538, DERIVED + ": 37.24 %"), ("counted/voted/share", "37.24", "TASS 2024-09-02"),
 ]
 FINAL_ROWS = [
+    ("contest:022/invalidated", 3, "menafn.com/1108662547"), ("contest:078/invalidated", 2, "menafn.com/1108662547"),
     ("invalidated", 46, "turan.az 784680"), ("protocols/invalidated", 46, "turan.az 784680"), ("protocols/counted", 6432, DERIVED), ("counted/stations", 6432, DERIVED), ("turnout/voted", 2391538, DERIVED + ": invalidated stations stay in turnout"),
     ("checks/broken/K5", 3, INVENTED), ("checks/broken/K7", 13, INVENTED), ("checks/broken/K17", 3, INVENTED), ("protocols/blank", 0, INVENTED),
     ("turnout-series", 6478, "hemlemedia.az/32158; yenicag.az"), ("turnout-series/falling", 0, INVENTED), ("protocols/early", 2, INVENTED),
@@ -60,6 +62,10 @@ def rows():
     yield "turnout/17:00/contest/122/share", at, "49.48", "menafn.com/1108624433"
     yield "turnout/17:00/highest", at, "122", "menafn.com/1108624433"
     yield "turnout/17:00/second/share", at, "41.00", INVENTED
+    for figure, value, source in (("voters", 2172087, "azvision.az; yenicag.az"), ("stations", 6478, "hemlemedia.az/32158; yenicag.az"), ("share", "33.82", "azvision.az; yenicag.az")):
+        yield f"turnout/17:00/{figure}", AFTERNOON, value, source
+    yield "protocols", AFTERNOON, 0, CODE.replace("29", "106")
+    yield "counted/stations", AFTERNOON, 0, CODE.replace("29", "106")
     yield "counted/stations", CLOSE, 0, CODE.replace("29", "106")
     for moment, some in ((NIGHT, NIGHT_ROWS), (END, END_ROWS), (FINAL, FINAL_ROWS)):
         for figure, value, source in some:

@@ -11,9 +11,13 @@ internal static class Place
 
     /// <summary>What had been received by a moment; the end where it is not known.</summary>
     /// <exception cref="PlaceException">It cannot be read.</exception>
-    public static Task<Views> Read(string place, Moment at, CancellationToken cancel) => Watched.Do(async say =>
+    public static Task<Views> Read(string place, Moment at, CancellationToken cancel) => Read(place, at, static (_, _) => { }, cancel);
+
+    /// <summary>The same; each entry and its number are shown to <paramref name="seen"/> after they are folded.</summary>
+    /// <exception cref="PlaceException">It cannot be read.</exception>
+    public static Task<Views> Read(string place, Moment at, Action<Entry, long> seen, CancellationToken cancel) => Watched.Do(async say =>
     {
-        var views = await (Directory.Exists(place) ? Task.Run(() => OfPackage(place, at, say, cancel), cancel) : OfRecord(place, at, say, cancel));
+        var views = await (Directory.Exists(place) ? Task.Run(() => OfPackage(place, at, seen, say, cancel), cancel) : OfRecord(place, at, seen, say, cancel));
         return views.Registers.StationCount > 0 ? views : throw Nothing(views, place, at);
     });
 
@@ -34,7 +38,7 @@ internal static class Place
         return reading.Package ?? throw Faulty(folder, reading);
     }
 
-    private static Views OfPackage(string folder, Moment at, Action<string> say, CancellationToken cancel)
+    private static Views OfPackage(string folder, Moment at, Action<Entry, long> seen, Action<string> say, CancellationToken cancel)
     {
         var package = PackageIn(folder, say);
         var views = new Views();
@@ -42,13 +46,14 @@ internal static class Place
         {
             if (at.IsKnown && entry.At > at) break;
             views.Apply(entry);
+            seen(entry, views.Size - 1);
             Say(views.Size, say, cancel);
         }
 
         return views;
     }
 
-    private static async Task<Views> OfRecord(string place, Moment at, Action<string> say, CancellationToken cancel)
+    private static async Task<Views> OfRecord(string place, Moment at, Action<Entry, long> seen, Action<string> say, CancellationToken cancel)
     {
         await using var store = Stores.Read(place);
         var (views, tree, decoder) = (new Views(), new Tree(), new Decoder());
@@ -61,6 +66,7 @@ internal static class Place
                 var entry = decoder.Read(stored.Bytes.Span);
                 if (at.IsKnown && entry.At > at) return views;
                 views.Apply(entry);
+                seen(entry, views.Size - 1);
                 Say(views.Size, say, cancel);
             }
         }

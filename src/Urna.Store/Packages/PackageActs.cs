@@ -14,7 +14,7 @@ internal sealed class PackageActs(Package package, PackageAuthors authors, Func<
     /// <summary>The facts of one event. Each is made when it is asked for, when those before it are folded.</summary>
     public IEnumerable<(Author By, Fact Fact)> Of(PackageEvent happened) => happened.Kind switch
     {
-        EventKind.Turnout => package.Turnout[happened.Index].Voters < 0 ? [] : [Turnout(package.Turnout[happened.Index])],
+        EventKind.Turnout => [Turnout(package.Turnout[happened.Index])],
         EventKind.Closing => [Closing(package.Contests[happened.Index].Contest)],
         EventKind.Decision => Decision(package.Decisions[happened.Index]),
         _ => Protocol(package.Protocols[happened.Index]),

@@ -140,7 +140,7 @@ public sealed class PackageOfRecord
     {
         var slot = Registers.FindSlot(report.Station, report.Contest);
         var cutoff = Registers.CutoffOf(Registers.Slot(slot).Contest, report.Cutoff);
-        return new(places[slot], cutoff, _views.Turnout.Voters(slot, cutoff), at, 0);
+        return new(places[slot], cutoff, Math.Max(_views.Turnout.Voters(slot, cutoff), Numbers.Empty), at, 0);
     }
 
     private PackageDecision Bare(string decision) =>

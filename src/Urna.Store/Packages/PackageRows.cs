@@ -14,7 +14,7 @@ public readonly record struct PackageSlot(int Station, int Contest);
 /// <summary>A row of <c>turnout.csv</c>.</summary>
 /// <param name="Slot">The index of the slot.</param>
 /// <param name="Cutoff">The index of the cut-off in the profile.</param>
-/// <param name="Voters">Voters since the opening; <see cref="Protocols.Numbers.Empty"/> where the report came without a number: it makes no fact.</param>
+/// <param name="Voters">Voters since the opening; <see cref="Protocols.Numbers.Empty"/> where the report came without a number, which is not zero.</param>
 /// <param name="At">When it was received.</param>
 /// <param name="Line">The line of the row.</param>
 public readonly record struct PackageTurnout(int Slot, int Cutoff, int Voters, Moment At, int Line);

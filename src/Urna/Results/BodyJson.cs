@@ -34,7 +34,7 @@ internal static class BodyJson
         foreach (var state in Enum.GetValues<SeatState>())
         {
             writer.Begin();
-            writer.Text("state", ContestJson.WordOf(state));
+            writer.Text("state", ReportWords.Of(state));
             writer.Number("seats", body.States[(int)state]);
             writer.End();
         }

@@ -1,15 +1,8 @@
-using System.Collections.Immutable;
-
 namespace Urna.Results;
 
 /// <summary>One contest in a report.</summary>
 internal static class ContestJson
 {
-    private static readonly ImmutableArray<string> States = ["noResult", "leading", "cannotBeOvertaken", "level", "elected", "runOff", "lot", "failed", "annulled"];
-
-    /// <summary>The word of a state.</summary>
-    public static string WordOf(SeatState state) => States[(int)state];
-
     public static void Write(ReportWriter writer, ResultsReport report, ContestReport contest)
     {
         var called = contest.Contest.Called;

@@ -9,7 +9,7 @@ internal static class OutcomeJson
     public static void Write(ReportWriter writer, ContestReport contest)
     {
         var outcome = contest.Outcome;
-        writer.Text("state", ContestJson.WordOf(outcome.State));
+        writer.Text("state", ReportWords.Of(outcome.State));
         writer.BeginArray("ahead");
         foreach (var award in outcome.Holders)
         {

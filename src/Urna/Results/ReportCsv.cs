@@ -4,7 +4,7 @@ namespace Urna.Results;
 internal static class ReportCsv
 {
     private static readonly string[] Contest = ["election", "kind", "at", "contest", "group", "unit", "link", "stage", "state"];
-    private static readonly string[] Choice = ["choice", "position", "party", "member_of", "standing", "ahead", "votes", "share", "share_base"];
+    private static readonly string[] Choice = ["choice", "position", "party", "member_of", "standing", "ahead", "votes", "share", "share_numerator", "share_base", "share_counted", "share_all"];
     private static readonly string[] Whole = ["stations_counted", "stations", "registered", "voted", "valid", "invalid", "votes_out", "mark"];
 
     public static void Write(CsvWriter csv, ResultsReport report)
@@ -24,12 +24,12 @@ internal static class ReportCsv
         var closed = contest.Contest.IsClosed;
         csv.Cell(profile.Election).Cell(Registers.KindNames.Of(report.Kind)).Cell(report.Question.At);
         csv.Cell(called.Contest).Cell(called.Group).Cell(called.Unit).Cell(called.Link).Cell(ResultsView.WordOf(outcome.Stage));
-        csv.Cell(contest.IsWhole && closed ? ContestJson.WordOf(outcome.State) : null);
+        csv.Cell(contest.IsWhole && closed ? ReportWords.Of(outcome.State) : null);
         csv.Cells(profile.Languages.Select(called.Names.In));
         csv.Cell(choice.Code).Cell(choice.Registered.Position).Cell(choice.Registered.Party).Cell(choice.Registered.MemberOf).Cell(choice.Stands ? "yes" : "no");
         var share = contest.Tally.ShareOf(place);
-        if (closed) csv.Cell(contest.IsWhole ? outcome.Holders.FirstOrDefault(a => a.Choice == choice.Code).Seats : 0).Cell(contest.Tally.VotesOf(place)).Cell(SharePrinter.Invariant(share)).Cell(share.Base);
-        else csv.Cells([string.Empty, string.Empty, string.Empty, string.Empty]);
+        if (closed) csv.Cell(contest.IsWhole ? outcome.Holders.FirstOrDefault(a => a.Choice == choice.Code).Seats : 0).Cell(contest.Tally.VotesOf(place)).Cell(SharePrinter.Invariant(share)).Cell(share.Numerator).Cell(share.Base).Cell(share.Coverage.Counted).Cell(share.Coverage.All);
+        else csv.Cells(Enumerable.Repeat(string.Empty, 7));
         csv.Cells(profile.Languages.Select(choice.Registered.Names.In));
         WriteWhole(csv, contest.Tally, closed);
         csv.Cell(report.Mark).End();

@@ -1,5 +1,3 @@
-using Urna.Protocols;
-
 namespace Urna.Results;
 
 /// <summary>The JSON document of a report, from the top (<c>docs/results-json.md</c>).</summary>
@@ -7,8 +5,6 @@ internal static class ReportJson
 {
     /// <summary>The version of the document's form: it rises when a field goes away or changes its meaning.</summary>
     public const int Version = 1;
-
-    private static readonly string[] PartNames = ["notReceived", "received", "beingEntered", "held", "counted", "failed", "invalidated"];
 
     public static void Write(ReportWriter writer, ResultsReport report)
     {
@@ -75,13 +71,11 @@ internal static class ReportJson
     private static void WritePart(ReportWriter writer, PartTotal part)
     {
         writer.Begin();
-        writer.Text("part", NameOf(part.Part));
+        writer.Text("part", ReportWords.Of(part.Part));
         writer.Number("stations", part.Stations);
         writer.Number("voters", part.Voters);
         writer.End();
     }
-
-    private static string NameOf(SlotPart part) => PartNames[(int)part];
 
     private static void WriteRegisters(ReportWriter writer, RegisterReport registers)
     {

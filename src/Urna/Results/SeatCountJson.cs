@@ -18,6 +18,28 @@ public static class SeatCountJson
         writer.End();
     }
 
+    /// <summary>Writes a count that stands alone, with the method and the votes it was made of.</summary>
+    public static void Write(IBufferWriter<byte> output, SeatCount count, string method, Tally tally, Part threshold)
+    {
+        using var writer = new ReportWriter(output, Kind.Live, true);
+        writer.Begin();
+        writer.Text("method", method);
+        if (threshold.IsSet) writer.Text("threshold", threshold.ToString());
+        writer.Number("valid", tally.Valid);
+        writer.BeginArray("choices");
+        foreach (var line in tally.Choices)
+        {
+            writer.Begin();
+            writer.Text("choice", line.Choice);
+            writer.Number("votes", line.Votes);
+            writer.End();
+        }
+
+        writer.EndArray();
+        WriteFields(writer, count);
+        writer.End();
+    }
+
     /// <summary>The word of what the claims of a step are.</summary>
     public static string WordOf(SeatStepKind kind) => Kinds[(int)kind];
 

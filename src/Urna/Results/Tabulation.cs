@@ -134,8 +134,18 @@ public static class Tabulation
             var turnout = Put(Columns.Registered, form.Registered, sheet) & Put(Columns.Voted, form.Voted, sheet);
             var votes = Put(Columns.Valid, form.Valid, sheet) & !entered.Votes.ContainsAnyInRange(int.MinValue, -1);
             if (form.Invalid is not null) Put(Columns.Invalid, form.Invalid, sheet);
+            if (!views.Registers.Profile.WithdrawnVotesKept) Void(entered, views.Candidates.Of(place.Contest).AsSpan());
             for (var i = 0; i < entered.Numbers.Length; i++) _row[Columns.Common + i] = Math.Max(entered.Numbers[i], 0);
             return (turnout, votes);
+        }
+
+        // Where the law makes votes for a withdrawn choice invalid, they stay on their line, and are counted as invalid rather than valid votes.
+        private void Void(ProtocolEntered entered, ReadOnlySpan<Candidates.Choice> ballot)
+        {
+            var gone = 0L;
+            for (var place = 0; place < ballot.Length; place++) gone += ballot[place].Stands ? 0 : Math.Max(entered.Votes[place], 0);
+            if (form.Invalid is not null) _row[Columns.Invalid] += gone;
+            if (!form.Valid.Terms.Any(t => t.Kind == TermKind.Votes)) _row[Columns.Valid] = Math.Max(_row[Columns.Valid] - gone, 0);
         }
 
         // A sum that subtracts can fall below zero on a wrong paper; such a number is none.
