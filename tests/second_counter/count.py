@@ -16,6 +16,7 @@ import sys
 import figures
 from checks import Form, Sheet
 from package import Package, breaks_off, last_reports, moment
+from seats import seats_of
 
 
 class Acts:
@@ -87,12 +88,13 @@ class Tally:
         self.lines = collections.Counter()
         self.votes = [0] * len(contest.choices)
         self.broken = collections.Counter()
+        self.counted, self.held = set(), set()
 
     def add(self, form, sheet, withdrawn_invalid):
         """Adds a counted protocol."""
         protocol = sheet.protocol
         for role, total in form.roles.items():
-            self.counts[role] += total.known(sheet)
+            self.counts[role] += max(total.of(sheet) or 0, 0)
         for code, value in zip(form.lines, protocol.lines):
             self.lines[code] += value or 0
         for place, votes in enumerate(protocol.votes):
@@ -100,12 +102,38 @@ class Tally:
         gone = sum(v or 0 for v, stands in zip(protocol.votes, sheet.standing) if not stands)
         if gone and withdrawn_invalid:
             self.counts["invalid"] += gone
-            self.counts["valid"] -= 0 if form.valid_is_votes else gone
+            self.counts["valid"] -= 0 if form.valid_is_votes else min(gone, max(form.roles["valid"].of(sheet) or 0, 0))
 
     def leaders(self, standing):
         votes = [(v, c) for v, c, stands in zip(self.votes, self.contest.choices, standing) if stands]
         most = max((v for v, _ in votes), default=0)
         return [c for v, c in votes if v == most and most > 0]
+
+    def parts(self, acts):
+        """Every station in one part: stations and voters of each."""
+        found = {p: [0, 0] for p in ("notReceived", "held", "counted", "failed", "invalidated")}
+        for station, voters in self.contest.lists.items():
+            key = (station, self.contest.code)
+            part = ("failed" if key in acts.failed else "invalidated" if key in acts.invalidated else "held" if station in self.held
+                    else "counted" if station in self.counted else "notReceived")
+            found[part][0] += 1
+            found[part][1] += voters
+        return found
+
+    def out(self, acts):
+        """The most votes that can still come: ballots handed over, or else the list, of stations that are neither counted nor failed."""
+        contest = self.contest
+        return sum(contest.lists[s] if contest.handed[s] is None else contest.handed[s]
+                   for s in contest.lists if s not in self.counted and (s, contest.code) not in acts.failed)
+
+    def seats(self, system, standing, acts):
+        """Seats by choice and how the count ended; nothing where nothing is counted, or by decision."""
+        contest = self.contest
+        if not self.counted or contest.seats == 0 or contest.code in acts.annulled or contest.code in acts.postponed:
+            return {}, "none"
+        votes = {c: v for c, v, stands in zip(contest.choices, self.votes, standing) if stands}
+        cast = self.counts["valid"] + (self.counts["invalid"] if "invalid" in contest.form["roles"] else 0)
+        return seats_of(system, votes, contest.seats, self.counts["valid"], cast)
 
     def printed(self, standing, annulled, postponed):
         contest, leaders = self.contest, self.leaders(standing)
@@ -144,13 +172,19 @@ def count(package, until=None):
         tally.broken.update(broken.keys())
         held = "block" in broken.values() and (station, code, protocol.version) not in acts.admitted
         void = (station, code) in acts.invalidated or (station, code) in acts.failed
-        tally.counts.update({"protocols": 1, "held": int(held), "invalidated": int(void), "early": int(is_early(package, protocol)),
+        tally.counts.update({"protocols": 1, "held": int(held and not void), "invalidated": int(void), "early": int(is_early(package, protocol)),
                              "no-valid": int(form.roles["valid"].known(sheet) == 0)})
+        if held and not void:
+            tally.held.add(station)
         if not held and not void and code not in acts.postponed:
+            tally.counted.add(station)
             tally.counts.update({"counted": 1, "list": contest.lists.get(station, 0)})
             sheet.standing = standing[code]
             tally.add(form, sheet, withdrawn_invalid)
     contests = {code: tally.printed(standing[code], code in acts.annulled, code in acts.postponed) for code, tally in tallies.items()}
+    for code, tally in tallies.items():
+        held, how = tally.seats(package.systems[tally.contest.system], standing[code], acts)
+        contests[code] |= {"parts": tally.parts(acts), "out": tally.out(acts), "seats": held, "outcome": how}
     return {"election": package.election["election"], "kind": package.election["kind"], **whole(package, contests, reports), "contests": contests}
 
 

@@ -48,7 +48,7 @@ class Contest:
         self.choices, self.positions = [], []
         self.index = {}
         self.stations = []
-        self.lists = {}
+        self.lists, self.handed = {}, {}
 
 
 class Protocol:
@@ -94,10 +94,11 @@ class Package:
         return contests
 
     def _ballots(self):
-        for station, code, permanent, temporary in Table(self.folder, "ballots.csv").rows("station", "contest", "permanent", "temporary"):
+        for station, code, permanent, temporary, handed in Table(self.folder, "ballots.csv").rows("station", "contest", "permanent", "temporary", "handed"):
             contest = self.contests[code]
             contest.stations.append(station)
             contest.lists[station] = int(permanent) + int(temporary or 0)
+            contest.handed[station] = number(handed)
 
     def _protocols(self):
         table = Table(self.folder, "protocols.csv")

@@ -3,7 +3,7 @@ using Urna.Results;
 using Urna.Store.Packages;
 using Urna.Store.Tests.Packages;
 
-namespace Urna.Store.Tests.Samples;
+namespace Urna.Store.Tests.Figures;
 
 /// <summary>A row of <c>samples/figures.csv</c>.</summary>
 public sealed record AssertedFigure(string Sample, string Figure, string At, string Value)

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Urna.Store.Tests.Packages;
 
-namespace Urna.Store.Tests.Samples;
+namespace Urna.Store.Tests.Figures;
 
 /// <summary>Every row of <c>samples/figures.csv</c> comes out of the report of its sample.</summary>
 public partial class FigureTests

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
 
-namespace Urna.Store.Tests.Samples;
+namespace Urna.Store.Tests.Figures;
 
 /// <summary>Reads a figure of <c>samples/README.md</c> out of the JSON of a report; null where the report has none of that name.</summary>
 internal sealed class FigureReader(JsonElement report)
