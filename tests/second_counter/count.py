@@ -60,11 +60,17 @@ def newest(package, station, contest, until):
 
 def arrival(protocol):
     """A protocol is recorded when it comes, at the earliest at the close of its contest."""
-    return max(protocol.received, protocol.contest.closes)
+    return max(protocol.received, protocol.contest.closing)
+
+
+def closing_of(package, protocol):
+    """A station's own closing, unless it is of the day of the contest that this one follows."""
+    own, contest = package.closings.get(protocol.station), protocol.contest
+    return own if own and (not contest.linked or own > contest.opens) else contest.closes
 
 
 def is_early(package, protocol):
-    closing = package.closings.get(protocol.station) or protocol.contest.closes
+    closing = closing_of(package, protocol)
     return protocol.received < protocol.contest.closes or protocol.completed is not None and protocol.completed < closing
 
 
@@ -167,7 +173,7 @@ def count(package, until=None):
         entered = arrival(protocol)
         told = last_reports([r for r in reports.get((station, code), ()) if r[0] <= entered])
         sheet = Sheet(protocol, standing[code] if all(standing[code]) else acts.standing(contest, entered), contest.lists.get(station),
-                      told[max(told)] if told else None, package.closings.get(station) or contest.closes)
+                      told[max(told)] if told else None, closing_of(package, protocol))
         broken = form.broken(sheet)
         tally.broken.update(broken.keys())
         held = "block" in broken.values() and (station, code, protocol.version) not in acts.admitted

@@ -168,6 +168,8 @@ class Election:
 
     def write(self, folder):
         folder.mkdir(parents=True)
+        voting = {row[0] for row in self.rows["ballots"]}
+        self.rows["stations"] = [row for row in self.rows["stations"] if row[0] in voting]
         (folder / "election.json").write_text(json.dumps(self.settings()), encoding="utf-8")
         for name, rows in self.rows.items():
             if rows:

@@ -83,9 +83,17 @@ def first_versions(tables):
     tables["decisions"] = [r for r in tables["decisions"] or () if r["kind"] in ("withdraw", "note")]
 
 
+def cutoffs(tables, election):
+    """Leaves out the cut-offs that lie in the hours of none of the contests."""
+    hours = [(moment(r.get("opens") or election["opens"]), moment(r.get("closes") or election["closes"])) for r in tables["contests"]]
+    profile = election["profile"]
+    profile["cutoffs"] = [c for c in profile["cutoffs"] if any(a <= moment(c["at"]) <= b for a, b in hours)]
+
+
 def write(chance, tables, folder, election):
     folder.mkdir(parents=True)
     election.pop("totals", None)
+    cutoffs(tables, election)
     (folder / "election.json").write_text(json.dumps(election, ensure_ascii=False), encoding="utf-8")
     for name, rows in tables.items():
         if not rows:

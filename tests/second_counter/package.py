@@ -45,6 +45,7 @@ class Contest:
     def __init__(self, code, group, system, form, seats, opens, closes, link, linked, marks):
         self.code, self.group, self.system, self.form, self.seats = code, group, system, form, int(seats)
         self.opens, self.closes, self.link, self.linked, self.marks = opens, closes, link, linked, int(marks or 1)
+        self.closing = closes
         self.choices, self.positions = [], []
         self.index = {}
         self.stations = []
@@ -99,6 +100,9 @@ class Package:
             contest.stations.append(station)
             contest.lists[station] = int(permanent) + int(temporary or 0)
             contest.handed[station] = number(handed)
+            own = self.closings.get(station)
+            if own and (not contest.linked or own > contest.opens):
+                contest.closing = max(contest.closing, own)
 
     def _protocols(self):
         table = Table(self.folder, "protocols.csv")

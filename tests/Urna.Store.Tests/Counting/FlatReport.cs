@@ -10,7 +10,7 @@ internal static class FlatReport
     public static SortedDictionary<string, string> Of(ResultsReport report)
     {
         var found = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        var series = TurnoutTabulation.Series(report.Views, report.Contests.Select(c => c.Index));
+        var series = report.Contests.Aggregate(default(TurnoutSeries), (sum, c) => sum.Plus(TurnoutTabulation.Series(report.Views, c.Slots.AsSpan())));
         Put(found, "stations", report.Registers.Stations);
         Put(found, "turnout-series", series.All);
         Put(found, "turnout-series-falling", series.Falling);
