@@ -1,0 +1,117 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using Urna.Web.Tests.Hosting;
+
+namespace Urna.Web.Tests.Commands;
+
+/// <summary>The verbs that record and show a past election.</summary>
+public class CommandTests
+{
+    [Fact]
+    public async Task The_demo_shows_its_front_page_and_leaves_nothing_behind()
+    {
+        using var demo = Program.Start("demo", "--port", "0", "--sample", SmallElection.Folder);
+        using var client = new HttpClient { BaseAddress = await demo.Address() };
+        var home = Directory.GetDirectories(Path.GetTempPath(), "urna-demo-*").Where(Directory.Exists).ToHashSet(StringComparer.Ordinal);
+
+        var front = await client.GetStringAsync(new Uri("/", UriKind.Relative));
+        using var status = JsonDocument.Parse(await client.GetStringAsync(new Uri("/e/small-2025/status.json", UriKind.Relative)));
+
+        Assert.Contains("<html", front, StringComparison.Ordinal);
+        Assert.Equal(300, status.RootElement.GetProperty("replay").GetProperty("speed").GetInt32());
+        Assert.Equal(0, await demo.Interrupt());
+        Assert.Contains(home, folder => !Directory.Exists(folder));
+    }
+
+    [Fact]
+    public async Task A_demo_that_begins_at_a_moment_stands_still_there()
+    {
+        using var demo = Program.Start("demo", "--port", "0", "--sample", SmallElection.Folder, "--at", "2025-03-02T12:30:00+04:00");
+        using var client = new HttpClient { BaseAddress = await demo.Address() };
+
+        using var status = JsonDocument.Parse(await client.GetStringAsync(new Uri("/e/small-2025/status.json", UriKind.Relative)));
+
+        Assert.True(status.RootElement.GetProperty("replay").GetProperty("paused").GetBoolean());
+        Assert.Equal("2025-03-02T08:30:00.000Z", status.RootElement.GetProperty("replay").GetProperty("moment").GetString());
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_said_in_one_sentence()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = (other.LocalEndpoint as IPEndPoint)?.Port ?? 0;
+
+        var (code, _, errors) = await Program.Run("serve", SmallElection.Folder, "--port", $"{port}");
+
+        Assert.Equal(2, code);
+        Assert.Contains($"{port}", errors, StringComparison.Ordinal);
+        Assert.Contains("--port", errors, StringComparison.Ordinal);
+        Assert.Single(errors.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public async Task A_replay_makes_the_same_record_each_time_and_goes_on_where_one_stopped()
+    {
+        using var folder = new Folder();
+        var first = await Replay(folder["first"]);
+        var again = await Replay(folder["first"]);
+        var other = await Replay(folder["other"], "--speed", "1000000");
+
+        Assert.Equal(64, first.Root.Length);
+        Assert.Equal(first, again);
+        Assert.Equal(first, other);
+    }
+
+    [Fact]
+    public async Task A_record_of_another_package_is_not_written_to()
+    {
+        using var folder = new Folder();
+        await Replay(folder["record"]);
+        foreach (var path in Directory.EnumerateFiles(SmallElection.Folder)) File.Copy(path, folder[Path.GetFileName(path)]);
+        await File.AppendAllTextAsync(folder["turnout.csv"], "N-3,mayor,12:00,20,\n");
+
+        var (code, _, errors) = await Program.Run("replay", folder.Path, "--record", folder["record"]);
+
+        Assert.Equal(2, code);
+        Assert.Contains("Take another record", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_record_is_served_with_its_signer_and_verified_over_http()
+    {
+        using var folder = new Folder();
+        await Replay(folder["record"]);
+        using var server = Program.Start("serve", folder["record"], "--port", "0");
+        var site = new Uri(await server.Address(), "/e/small-2025/record/");
+        using var client = new HttpClient();
+        for (var status = HttpStatusCode.NotFound; status == HttpStatusCode.NotFound; await Task.Delay(50))
+        {
+            using var checkpoint = await client.GetAsync(new Uri(site, "checkpoint"));
+            status = checkpoint.StatusCode;
+        }
+
+        var (code, output, errors) = await Program.Run("verify", site.ToString());
+
+        Assert.True(code == 0, output + errors);
+        Assert.Equal(0, await server.Interrupt());
+        Assert.True(File.Exists(folder["record.key"]));
+    }
+
+    [Theory]
+    [InlineData("serve", "/nothing/here")]
+    [InlineData("replay", "/nothing/here", "--record", "/tmp/urna-none")]
+    [InlineData("replay", "/nothing/here", "--record", "/tmp/urna-none", "--speed", "fast")]
+    [InlineData("demo", "--sample", "none")]
+    [InlineData("demo", "--port", "70000")]
+    public async Task What_cannot_be_used_is_exit_code_2(params string[] words) => Assert.Equal(2, (await Program.Run(words)).Code);
+
+    private static async Task<(long Entries, string Root, string Digest)> Replay(string record, params string[] more)
+    {
+        var (code, output, errors) = await Program.Run(["replay", SmallElection.Folder, "--record", record, "--json", .. more]);
+        Assert.True(code == 0, errors);
+        using var json = JsonDocument.Parse(output);
+        return (json.RootElement.GetProperty("entries").GetInt64(), json.RootElement.GetProperty("root").GetString() ?? "", json.RootElement.GetProperty("resultDigest").GetString() ?? "");
+    }
+}
