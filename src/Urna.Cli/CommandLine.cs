@@ -10,7 +10,21 @@ internal static class CommandLine
     {
         var given = root.Parse(args);
         var usable = given.Errors.Count == 0;
-        var code = given.Invoke();
-        return usable ? code : 2;
+        try
+        {
+            var code = given.Invoke(new() { EnableDefaultExceptionHandler = false });
+            return usable ? code : 2;
+        }
+        catch (OperationCanceledException)
+        {
+            Console.Error.WriteLine("Stopped before it was done.");
+            return 2;
+        }
+        catch (Exception problem) when (problem is not OutOfMemoryException)
+        {
+            // Whatever reaches this line is a mistake in this program; people get a sentence all the same.
+            Console.Error.WriteLine($"Urna has a mistake here ({problem.GetType().Name}): {problem.Message} Please report it with what you typed.");
+            return 2;
+        }
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Json;
 using Spectre.Console;
+using Urna.Cli.Reading;
 using Urna.Store.Packages;
 
 namespace Urna.Cli.Verbs;
@@ -17,18 +18,13 @@ internal static class CheckVerb
         var folder = new Argument<string>("folder") { Description = "The folder of the election package" };
         var json = new Option<bool>("--json") { Description = "Answer as JSON" };
         var verb = new Command("check", "Check an election package: every fault as file:line: what is wrong, and what was expected") { folder, json };
-        verb.SetAction(given => Run(given.GetValue(folder) ?? string.Empty, given.GetValue(json), given.InvocationConfiguration.Output, given.InvocationConfiguration.Error));
+        verb.SetAction((given, _) => Saying.What(given, output => Task.FromResult(Run(given.GetRequiredValue(folder), given.GetValue(json), output))));
         return verb;
     }
 
-    private static int Run(string folder, bool json, TextWriter output, TextWriter error)
+    private static int Run(string folder, bool json, TextWriter output)
     {
-        if (!Directory.Exists(folder))
-        {
-            error.WriteLine($"There is no folder {folder}.");
-            return 2;
-        }
-
+        if (!Directory.Exists(folder)) throw new PlaceException($"There is no folder {folder}. Name the folder of an election package.");
         var result = Shown(folder);
         if (json) output.WriteLine(Json(result));
         else Say(result, output);

@@ -97,6 +97,12 @@ internal sealed partial class CsvFile
 
         var text = Encoding.UTF8.GetString(cell);
         if (text.Length > Limits.NameLength) Fault(column, $"the text has {text.Length} characters; expected at most {Limits.NameLength}");
+        if (text.Contains('\uFFFE'))
+        {
+            Fault(column, "the text has U+FFFE, which is no character; expected plain text");
+            return string.Empty;
+        }
+
         if (HasControl(text)) Fault(column, $"\"{Show(cell)}\" has a control character; expected plain text");
         return Ascii.IsValid(cell) ? text : text.Normalize();
     }

@@ -12,7 +12,7 @@ internal static class ElectionFile
     /// <summary>Its name.</summary>
     public const string Name = "election.json";
 
-    private const int MaxBytes = 8_000_000;
+    private const int MaxBytes = 2_000_000;
 
     // An entry has 65,535 bytes; what stands around the profile or a form in it takes some hundreds.
     private const int MaxCanonical = Limits.EntryBytes - 1000;
@@ -20,9 +20,7 @@ internal static class ElectionFile
     /// <summary>Reads it into the draft; false where nothing can be read after it.</summary>
     public static bool Read(PackageDraft draft)
     {
-        if (!File.Exists(draft.PathOf(Name))) return Stop(draft, 1, "the file is missing; a package has one");
-        if (new FileInfo(draft.PathOf(Name)).Length > MaxBytes) return Stop(draft, 1, $"the file is longer than {MaxBytes} bytes");
-        var bytes = File.ReadAllBytes(draft.PathOf(Name));
+        if (Bytes(draft) is not { } bytes) return false;
         draft.Hashed.Add(new(Name, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes))));
         if (bytes.AsSpan().StartsWith("\uFEFF"u8)) return Stop(draft, 1, "the file begins with a byte order mark; expected UTF-8 without it");
         if (!Utf8.IsValid(bytes)) return Stop(draft, 1, "the file is not UTF-8");
@@ -39,6 +37,21 @@ internal static class ElectionFile
         {
             return Stop(draft, 1, "a text has half of a surrogate pair; expected whole characters");
         }
+        catch (ArgumentException)
+        {
+            return Stop(draft, 1, "a text has U+FFFE, which is no character; expected whole characters");
+        }
+    }
+
+    private static byte[]? Bytes(PackageDraft draft)
+    {
+        using var file = draft.OpenFile(Name, needed: true);
+        if (file is null) return null;
+        var bytes = new byte[MaxBytes + 1];
+        var length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        if (length <= MaxBytes) return bytes[..length];
+        Stop(draft, 1, $"the file is longer than {MaxBytes} bytes");
+        return null;
     }
 
     private static bool Read(PackageDraft draft, JsonElement root, byte[] bytes)
@@ -57,7 +70,8 @@ internal static class ElectionFile
         if (draft.ProfileBytes.Length > MaxCanonical) faults.Add(new(string.Empty, $"the profile takes {draft.ProfileBytes.Length} bytes without the forms; expected at most {MaxCanonical}"));
         ReadForms(draft, root, writer, faults);
         ProfileChecks.Check(draft.Profile, draft.Forms.Values, faults);
-        faults.AddRange(unwritable.Where(u => faults.All(f => f.Path != u.Path)).ToList());
+        var paths = faults.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
+        faults.AddRange(unwritable.Where(u => !paths.Contains(u.Path)));
         draft.TotalsLine = key => lines.Of($"totals.{key}");
         draft.CutoffLine = index => lines.Of($"profile.cutoffs[{index}]");
         foreach (var fault in faults.OrderBy(f => lines.Of(f.Path))) draft.Faults.Add(Name, lines.Of(fault.Path), fault.Path.Length > 0 ? $"{fault.Path}: {fault.Sentence}" : fault.Sentence);

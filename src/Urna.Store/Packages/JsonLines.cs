@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace Urna.Store.Packages;
@@ -5,6 +7,8 @@ namespace Urna.Store.Packages;
 /// <summary>On which line of a JSON document each key and item stands, by the paths of <see cref="JsonFault"/>.</summary>
 internal sealed class JsonLines
 {
+    private const int LongestKey = 100;
+
     private readonly Dictionary<string, int> _lines = new(StringComparer.Ordinal);
     private readonly List<(string Path, int Line)> _twice = [];
 
@@ -59,5 +63,10 @@ internal sealed class JsonLines
         return 1;
     }
 
-    private static string Under(string path, string key) => path.Length == 0 ? key : $"{path}.{key}";
+    // A key of a megabyte above a hundred thousand others would be kept as often.
+    private static string Under(string path, string key)
+    {
+        var shown = key.Length <= LongestKey ? key : $"{key[..LongestKey]}…{Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(key.AsSpan())))}";
+        return path.Length == 0 ? shown : $"{path}.{shown}";
+    }
 }

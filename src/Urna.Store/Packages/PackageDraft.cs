@@ -75,17 +75,44 @@ internal sealed class PackageDraft(string folder)
     /// <summary>Opens a file and reads its header; none where its rows cannot be read.</summary>
     public CsvFile? Open(string name, bool needed, IReadOnlyCollection<string> required, IReadOnlyCollection<string> optional, string prefix = "")
     {
-        if (!File.Exists(PathOf(name)))
-        {
-            if (needed) Faults.Add(name, 1, "the file is missing; a package has one");
-            return null;
-        }
-
-        var stream = new FileStream(PathOf(name), FileMode.Open, FileAccess.Read, FileShare.Read, 0, FileOptions.SequentialScan);
+        if (OpenFile(name, needed) is not { } stream) return null;
         var file = new CsvFile(name, stream, Faults);
         if (file.ReadHeader(required, optional, prefix)) return file;
         file.Dispose();
         return null;
+    }
+
+    /// <summary>Opens a plain file of the folder; none where it is not there, or is something else, which is a fault.</summary>
+    public FileStream? OpenFile(string name, bool needed)
+    {
+        var path = PathOf(name);
+        if (Refuse(path) is { } sentence)
+        {
+            Faults.Add(name, 1, sentence);
+            return null;
+        }
+
+        try
+        {
+            return new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 0, FileOptions.SequentialScan);
+        }
+        catch (FileNotFoundException)
+        {
+            if (needed) Faults.Add(name, 1, "the file is missing; a package has one");
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            Faults.Add(name, 1, $"the file cannot be read: {problem.Message} Give this account the right to read it.");
+        }
+
+        return null;
+    }
+
+    // A link would show files of this machine to whoever sent the package; a pipe or a device never ends.
+    private static string? Refuse(string path)
+    {
+        if (new FileInfo(path).LinkTarget is not null) return "this is a link; expected the file itself";
+        return Records.FileNode.At(path) is { Plain: false } ? "this is a folder, a pipe or a device; expected a file" : null;
     }
 
     /// <summary>Notes the hash of a file that was read to its end.</summary>

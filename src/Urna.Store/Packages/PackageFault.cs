@@ -16,6 +16,8 @@ public sealed class PackageFaults
     /// <summary>How many are kept to be shown.</summary>
     public const int Shown = 100;
 
+    private const int Longest = 1000;
+
     private readonly List<PackageFault> _first = [];
     private readonly HashSet<string> _files = new(StringComparer.Ordinal);
 
@@ -39,6 +41,6 @@ public sealed class PackageFaults
     {
         Count++;
         _files.Add(file);
-        if (_first.Count < Shown) _first.Add(new(file, line, sentence));
+        if (_first.Count < Shown) _first.Add(new(file, line, sentence.Length <= Longest ? sentence : $"{sentence[..Longest]}…"));
     }
 }

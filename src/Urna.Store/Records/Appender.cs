@@ -19,7 +19,7 @@ public sealed record AppenderOptions
     /// <summary>Where snapshots are kept for the next start; none where nothing is said: it folds the record from its beginning.</summary>
     public SnapshotFolder? Snapshots { get; init; }
 
-    /// <summary>Is told each step of a commit ("encoded", "committed", "published"; the store tells "written"), so that tests can end the process there.</summary>
+    /// <summary>Is told each step of a commit ("asked", "encoded", "published", "answered"; the store tells those between), so that tests can end the process there.</summary>
     public Action<string>? Faults { get; init; }
 }
 
@@ -39,6 +39,7 @@ public sealed class Appender : IAsyncDisposable
     private volatile Head _head;
     private volatile string? _trouble;
     private Task<bool>? _ready;
+    private bool _refused;
 
     private Appender(IRecordStore store, Writing writing, AppenderOptions options)
     {
@@ -184,8 +185,9 @@ public sealed class Appender : IAsyncDisposable
             var batch = await Take(stop);
             try
             {
-                if (batch.Count == 0) await _writing.Watch(stop);
-                else await _writing.Write(batch, stop);
+                if (batch.Count > 0) await _writing.Write(batch, stop);
+                else await Watch(stop);
+                _refused = false;
                 _options.Snapshots?.Consider(_writing.Tip);
                 _trouble = null;
             }
@@ -193,10 +195,18 @@ public sealed class Appender : IAsyncDisposable
             {
                 // Rather every request of the batch fails than that one is answered wrongly; the next one starts from what is stored.
                 _trouble = stop.IsCancellationRequested ? null : problem.Message;
+                _refused |= batch.Count > 0;
                 var told = problem as RecordUnavailableException ?? new RecordUnavailableException($"The record could not go on: {problem.Message}", problem);
                 foreach (var work in batch) work.Fail(told);
             }
         }
+    }
+
+    /// <summary>After a write that failed, trouble is over only when something can be written: a full disk can still be read.</summary>
+    private async Task Watch(CancellationToken stop)
+    {
+        await _writing.Watch(stop);
+        if (_refused) await _writing.Try(stop);
     }
 
     private async Task<List<Work>> Take(CancellationToken stop)

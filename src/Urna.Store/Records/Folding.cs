@@ -34,7 +34,14 @@ internal static class Folding
         if (entry.Number != tree.Size) throw new RecordUnavailableException($"{store.Place}: entry {tree.Size} is missing.");
         if (tree.AppendEntry(entry.Bytes.Span) != entry.Leaf)
             throw new RecordUnavailableException($"{store.Place}: entry {entry.Number} is not the one its stored hash belongs to. Compare it with the published tiles.");
-        views.Apply(decoder.Read(entry.Bytes.Span));
+        try
+        {
+            views.Apply(decoder.Read(entry.Bytes.Span));
+        }
+        catch (Exception problem) when (problem is RecordFormatException or RecordOrderException)
+        {
+            throw new RecordUnavailableException($"{store.Place}: entry {entry.Number} cannot follow what was known before it: {problem.Message}", problem);
+        }
     }
 
     private static RecordUnavailableException Lost(IRecordStore store, Tip tip, StoredHead found) => new(

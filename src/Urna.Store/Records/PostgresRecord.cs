@@ -21,7 +21,7 @@ public sealed class PostgresRecord : IRecordStore
 
     /// <summary>Opens the record of a database, or makes its tables.</summary>
     /// <param name="address">As <see cref="PostgresAddress"/> reads it.</param>
-    /// <param name="faults">Is told "written" before and "committed" after a commit, so that tests can end the process there.</param>
+    /// <param name="faults">Is told "begun", "written" (before the commit) and "committed", so that tests can end the process there.</param>
     /// <param name="cancel">Ends the attempt.</param>
     /// <exception cref="RecordUnavailableException">It cannot be reached, or would not keep its word.</exception>
     public static async Task<PostgresRecord> Open(string address, Action<string>? faults = null, CancellationToken cancel = default)
@@ -75,6 +75,7 @@ public sealed class PostgresRecord : IRecordStore
         // From here on nothing is cancelled: half a commit would only be an outcome that nobody knows.
         await using var connection = await _source.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
+        _faults?.Invoke("begun");
         try
         {
             if (!await PostgresRows.Insert(connection, seen, next, entries)) return false;

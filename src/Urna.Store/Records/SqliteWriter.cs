@@ -48,11 +48,13 @@ internal sealed class SqliteWriter : IDisposable
     public bool Append(StoredHead seen, StoredHead next, IReadOnlyList<NewEntry> entries, Action<string>? faults)
     {
         using var transaction = _connection.BeginTransaction(deferred: false);
+        faults?.Invoke("begun");
         _swap.Transaction = _insert.Transaction = transaction;
         try
         {
             Set(_swap, next.Size, next.At.Milliseconds, next.Root.ToBytes(), seen.Size, seen.Root.ToBytes());
             if (_swap.ExecuteNonQuery() != 1) return false;
+            faults?.Invoke("moved");
             var number = seen.Size;
             foreach (var entry in entries)
             {

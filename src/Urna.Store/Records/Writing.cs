@@ -22,6 +22,10 @@ internal sealed class Writing(IRecordStore store, Rule rule, TimeProvider time, 
     /// <summary>Goes from a tip that is known to lie in the record to the end of what is stored.</summary>
     public async Task Follow(Tip from, CancellationToken cancel) => Move(await Folding.Follow(store, from, _decoder, cancel));
 
+    /// <summary>Writes the head that is there once more: whether the store takes anything now.</summary>
+    /// <exception cref="RecordUnavailableException">It does not.</exception>
+    public Task Try(CancellationToken cancel) => store.Append(Tip.Head.Stored, Tip.Head.Stored, [], cancel);
+
     /// <summary>Looks whether others recorded something, and whether the clocks still agree.</summary>
     /// <exception cref="RecordUnavailableException">The store cannot be asked, or nothing could be written by these clocks.</exception>
     public async Task Watch(CancellationToken cancel)
@@ -60,6 +64,7 @@ internal sealed class Writing(IRecordStore store, Rule rule, TimeProvider time, 
         var keys = batch.SelectMany(w => w.Requests).SelectMany(r => r.Facts.Select(f => new EntryKey(r.By.Actor, f.Id))).Distinct().ToList();
         var (bearings, now) = await Ask(keys, cancel);
         if (bearings.Head != Tip.Head.Stored) return false;
+        faults?.Invoke("asked");
         var draft = new Draft(Tip, _decoder, bearings);
         var deciding = new Deciding(rule, draft, now);
         var answers = batch.Select(work => Decide(work, deciding, draft)).ToList();
@@ -72,6 +77,7 @@ internal sealed class Writing(IRecordStore store, Rule rule, TimeProvider time, 
         }
 
         for (var i = 0; i < batch.Count; i++) batch[i].Answers.TrySetResult(answers[i]);
+        faults?.Invoke("answered");
         return true;
     }
 

@@ -12,22 +12,37 @@ internal sealed class Host : IDisposable
     private readonly Task _reading;
     private readonly List<string> _said = [];
 
-    public Host(string record, int first, int clients, string step, int times)
-        : this(record, Text(first), Text(clients), step, Text(times))
+    public Host(string record, int first, int clients, string step, int times, string mode = "", params string[] under)
+        : this(under, [record, Text(first), Text(clients), step, Text(times), mode])
     {
     }
 
     public Host(params string[] words)
+        : this([], words)
+    {
+    }
+
+    private Host(string[] under, string[] words)
     {
         var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
         var program = Path.Combine(AppContext.BaseDirectory, "..", "..", "Urna.TestHost", configuration, "Urna.TestHost.dll");
-        var start = new ProcessStartInfo("dotnet", [program, .. words]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        string[] line = [.. under, "dotnet", program, .. words];
+        var start = new ProcessStartInfo(line[0], line[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
         _process = Process.Start(start) ?? throw new InvalidOperationException("The host did not start.");
         _reading = Read();
     }
 
     /// <summary>The numbers of the areas it said were recorded.</summary>
     public IReadOnlyList<int> Acknowledged => [.. Said("ack ").Select(n => int.Parse(n, CultureInfo.InvariantCulture))];
+
+    /// <summary>What it said last, and what went wrong in it.</summary>
+    public async Task<string> Ended()
+    {
+        var wrong = await _process.StandardError.ReadToEndAsync();
+        await _process.WaitForExitAsync();
+        await _reading;
+        return string.Join('\n', [.. _said, wrong]);
+    }
 
     /// <summary>Waits until it says something that begins so.</summary>
     public async Task Until(string beginning, TimeSpan? patience = null)
@@ -51,7 +66,7 @@ internal sealed class Host : IDisposable
     /// <summary>SIGKILL; then everything it had said before is read.</summary>
     public async Task Kill()
     {
-        _process.Kill();
+        _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         await _reading;
     }
@@ -64,7 +79,7 @@ internal sealed class Host : IDisposable
 
     public void Dispose()
     {
-        if (!_process.HasExited) _process.Kill();
+        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
         _process.WaitForExit();
         _process.Dispose();
     }

@@ -18,6 +18,14 @@ public sealed class PostgresServer : IAsyncLifetime
     /// <summary>Where no PostgreSQL is installed its tests are skipped, by name.</summary>
     public static bool IsInstalled => Programs is not null;
 
+    /// <summary>The socket it listens on.</summary>
+    public string Socket => _folder + "/.s.PGSQL.5432";
+
+    /// <summary>The postmaster and all its children now.</summary>
+    public IReadOnlyList<int> Processes => [Postmaster.Id, .. Children(Postmaster.Id)];
+
+    private Process Postmaster => _postmaster ?? throw new InvalidOperationException("PostgreSQL is not running.");
+
     private string Data => _folder + "/data";
 
     private string Connection => $"Host={_folder};Port=5432;Username=postgres;Database=postgres";
@@ -74,14 +82,47 @@ public sealed class PostgresServer : IAsyncLifetime
         throw new InvalidOperationException("PostgreSQL did not start: " + await File.ReadAllTextAsync(_folder + "/log"));
     }
 
-    /// <summary>Ends the postmaster as a loss of power would end it: without a word.</summary>
-    public void Kill()
+    /// <summary>Ends the postmaster without a word; with <paramref name="all"/> every child at the same time, as a loss of power would.</summary>
+    public void Kill(bool all = false)
     {
-        var postmaster = _postmaster ?? throw new InvalidOperationException("PostgreSQL is not running.");
-        postmaster.Kill();
+        var postmaster = Postmaster;
+        postmaster.Kill(entireProcessTree: all);
         postmaster.WaitForExit();
         postmaster.Dispose();
         _postmaster = null;
+    }
+
+    /// <summary>Copies all of its files, as a backup of the disk does.</summary>
+    public void Copy(string to) => Run("cp", "-a", Data, to);
+
+    /// <summary>Puts a copy back in place of what is there; it must not run.</summary>
+    public void Restore(string from)
+    {
+        Directory.Delete(Data, recursive: true);
+        Run("cp", "-a", from, Data);
+    }
+
+    /// <summary>Keeps new tables of sessions that name it in a folder.</summary>
+    public void Place(string name, string folder)
+    {
+        if (Environment.IsPrivilegedProcess) Run("chown", "postgres", folder);
+        Execute($"CREATE TABLESPACE {name} LOCATION '{folder}'");
+    }
+
+    private static IEnumerable<int> Children(int parent) => Directory.GetDirectories("/proc").Select(Path.GetFileName)
+        .Where(name => int.TryParse(name, CultureInfo.InvariantCulture, out _) && Stat(name).Split(' ') is [_, var above, ..] && above == parent.ToString(CultureInfo.InvariantCulture))
+        .Select(name => int.Parse(name ?? string.Empty, CultureInfo.InvariantCulture));
+
+    private static string Stat(string? name)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{name}/stat") is var text ? text[(text.LastIndexOf(')') + 2)..] : string.Empty;
+        }
+        catch (IOException)
+        {
+            return string.Empty; // It has ended meanwhile.
+        }
     }
 
     private bool Answers()
