@@ -55,7 +55,8 @@ internal static class ResultsTable
         }
 
         var turnout = report.Total.Turnout;
-        if (turnout.Counted > 0) table.Row("protocols", $"{Screen.Number(turnout.Counted)} of {Screen.Number(turnout.All)}", Screen.Number(turnout[Columns.Voted]), Screen.Number(turnout[Columns.Registered]), SharePrinter.Number(report.Total.TurnoutShare, Language));
+        if (turnout.Counted > 0) table.Row("protocols, of their lists", $"{Screen.Number(turnout.Counted)} of {Screen.Number(turnout.All)}", Screen.Number(turnout[Columns.Voted]), Screen.Number(turnout[Columns.List]), SharePrinter.Number(turnout.Share(Columns.Voted, Columns.List), Language));
+        if (turnout.Counted > 0) table.Row("protocols, of voters on paper", $"{Screen.Number(turnout.Counted)} of {Screen.Number(turnout.All)}", Screen.Number(turnout[Columns.Voted]), Screen.Number(turnout[Columns.Registered]), SharePrinter.Number(report.Total.TurnoutShare, Language));
         if (table.Rows.Count > 0) screen.Write(table);
     }
 
