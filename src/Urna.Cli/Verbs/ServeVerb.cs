@@ -21,18 +21,23 @@ internal static class ServeVerb
         var at = new Option<string?>("--at") { Description = "Show what had been received by then, and stay there", HelpName = "TIME" };
         var record = new Option<string?>("--record") { Description = "The record of the package; without it a past election is shown from a temporary one", HelpName = "FILE|CONNECTION" };
         var key = new Option<string?>("--key") { Description = "The key of the log, where the record is a file; otherwise FILE.key beside it, made where it is not there", HelpName = "FILE" };
-        var verb = new Command("serve", "Show the site of a record or a package") { place, port, address, at, record, key };
+        var snapshots = new Option<string?>("--snapshots") { Description = "Where snapshots are kept, from which the next start is quick; of a file FILE.snapshots beside it, of a database none where nothing is said", HelpName = "FOLDER" };
+        var verb = new Command("serve", "Show the site of a record or a package") { place, port, address, at, record, key, snapshots };
         verb.SetAction((given, cancel) => Saying.What(given, async output =>
         {
             var web = new WebOptions { Address = IPAddress.Parse(given.GetRequiredValue(address)), Port = given.GetValue(port) };
             var moment = Place.MomentOf(given.GetValue(at));
             var named = given.GetRequiredValue(place);
-            if (Directory.Exists(named)) await Package(output, named, given.GetValue(record), new() { Record = string.Empty, Web = web, At = moment, Key = given.GetValue(key) }, cancel);
-            else await Record(output, new() { Record = named, Web = web, At = moment, Key = given.GetValue(key) }, cancel);
+            var showing = new Showing { Record = named, Web = web, At = moment, Key = given.GetValue(key), Snapshots = given.GetValue(snapshots) };
+            if (Directory.Exists(named)) await Package(output, named, given.GetValue(record), showing, cancel);
+            else await Record(output, WithSnapshots(showing), cancel);
             return 0;
         }));
         return verb;
     }
+
+    private static Showing WithSnapshots(Showing showing) =>
+        showing.Snapshots is null && !PostgresAddress.Is(showing.Record) ? showing with { Snapshots = showing.Record + ".snapshots" } : showing;
 
     private static Task Record(TextWriter output, Showing showing, CancellationToken cancel) => PostgresAddress.Is(showing.Record) || File.Exists(showing.Record)
         ? showing.Run(output, cancel)
@@ -43,7 +48,7 @@ internal static class ServeVerb
         var package = await Watched.Do(say => Task.Run(() => Place.PackageIn(folder, say), cancel));
         if (record is not null)
         {
-            await (showing with { Record = record, Package = package }).Run(output, cancel);
+            await WithSnapshots(showing with { Record = record, Package = package }).Run(output, cancel);
             return;
         }
 

@@ -27,11 +27,15 @@ internal sealed record Showing
     /// <summary>The key of the log; none: beside the record.</summary>
     public string? Key { get; init; }
 
+    /// <summary>The folder of the snapshots; none: none are kept, as of a record that does not stay.</summary>
+    public string? Snapshots { get; init; }
+
     /// <summary>Shows it until it is ended.</summary>
     /// <exception cref="PlaceException">The record, the key or the port cannot be used.</exception>
     public async Task Run(TextWriter output, CancellationToken cancel)
     {
-        var appender = await Appender.Open(await Stores.Write(Record, cancel), Rules.Decide, TimeProvider.System, cancel: cancel);
+        var kept = new AppenderOptions { Snapshots = Snapshots is null ? null : new(Snapshots, Console.Error.WriteLine) };
+        var appender = await Appender.Open(await Stores.Write(Record, cancel), Rules.Decide, TimeProvider.System, kept, cancel);
         Election? election = null;
         try
         {
