@@ -24,17 +24,19 @@ internal static class AppendRows
         var reports = new Reports(sizes.Senders);
         await Append(postgres, reports, 1000, TimeSpan.FromSeconds(Math.Max(1, sizes.Seconds / 2))); // warm-up
         var (ours, single, ordered, free) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
-        var body = "0";
+        var (body, processor) = ("0", new List<double>());
         for (var round = 0; round < sizes.Rounds; round++)
         {
+            var begun = Environment.CpuUsage.TotalTime;
             ours.Add(await Append(postgres, reports, 1000, TimeSpan.FromSeconds(sizes.Seconds)));
+            processor.Add((Environment.CpuUsage.TotalTime - begun).TotalMicroseconds / (ours[^1] * sizes.Seconds));
             body = postgres.Ask("SELECT round(avg(octet_length(bytes))) FROM bench.entries WHERE seq > (SELECT max(seq) / 2 FROM bench.entries)");
             ordered.Add(Reference(postgres, body, Ordered, sizes.Seconds));
             single.Add(await Append(postgres, reports, 1, TimeSpan.FromSeconds(sizes.Seconds)));
             free.Add(Reference(postgres, body, Unordered, sizes.Seconds));
         }
 
-        var note = Row.Of($"{Clients} clients, {reports.Bodies[0].Length} bytes sent, {body} bytes stored, {sizes.Seconds} s after warm-up, median of {sizes.Rounds}; ours {Median(ours):0}/s, one INSERT a request {Median(single):0}/s, pgbench ordered {Median(ordered):0}/s, unordered {Median(free):0}/s; {postgres.Settings}; {Environment.ProcessorCount} cores for all");
+        var note = Row.Of($"{Clients} clients, {reports.Bodies[0].Length} bytes sent, {body} bytes stored, {sizes.Seconds} s after warm-up, median of {sizes.Rounds}; ours {Median(ours):0}/s, one INSERT a request {Median(single):0}/s, pgbench ordered {Median(ordered):0}/s, unordered {Median(free):0}/s; server, clients and preparation take {Median(processor):0} µs of processor a request; {postgres.Settings}; {Environment.ProcessorCount} cores for all");
         const string Work = "append over HTTP, durable on PostgreSQL: rule, signature, idempotency";
         return
         [

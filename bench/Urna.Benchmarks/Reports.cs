@@ -20,10 +20,10 @@ internal sealed class Reports
     public Reports(int stations)
     {
         _election = new(stations, Kind.Live, Cutoffs);
-        using var secret = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var spki = Convert.ToBase64String(secret.ExportSubjectPublicKeyInfo());
-        _keys = [.. Enumerable.Range(0, stations).Select(s => KeyOf(s, spki))];
-        Bodies = [.. Enumerable.Range(0, stations * Cutoffs).Select(i => Body(i, stations, secret))];
+        ECDsa[] secrets = [.. Enumerable.Range(0, stations).Select(_ => ECDsa.Create(ECCurve.NamedCurves.nistP256))];
+        _keys = [.. secrets.Select((secret, s) => KeyOf(s, Convert.ToBase64String(secret.ExportSubjectPublicKeyInfo())))];
+        Bodies = [.. Enumerable.Range(0, stations * Cutoffs).Select(i => Body(i, stations, secrets[i % stations]))];
+        foreach (var secret in secrets) secret.Dispose();
     }
 
     /// <summary>The bodies, each a submission in its canonical bytes.</summary>

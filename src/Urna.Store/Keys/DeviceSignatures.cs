@@ -19,9 +19,10 @@ public static class DeviceSignatures
         if (signature.Algorithm != Algorithm || signature.Key != key.Key) return false;
         try
         {
-            using var ecdsa = ECDsa.Create();
-            ecdsa.ImportSubjectPublicKeyInfo(Convert.FromBase64String(key.Public), out _);
-            return ecdsa.KeySize == 256 && ecdsa.VerifyData(bytes, Convert.FromBase64String(signature.Value), HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+            var ecdsa = OpenedKeys.Take(key.Public);
+            var good = ecdsa.KeySize == 256 && ecdsa.VerifyData(bytes, Convert.FromBase64String(signature.Value), HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+            OpenedKeys.Return(key.Public, ecdsa);
+            return good;
         }
         catch (Exception problem) when (problem is FormatException or CryptographicException)
         {
