@@ -177,6 +177,7 @@ def count(package, until=None):
         broken = form.broken(sheet)
         tally.broken.update(broken.keys())
         held = "block" in broken.values() and (station, code, protocol.version) not in acts.admitted
+        sheet.standing = standing[code]  # checks are judged at entry, sums by who stands now
         void = (station, code) in acts.invalidated or (station, code) in acts.failed
         tally.counts.update({"protocols": 1, "held": int(held and not void), "invalidated": int(void), "early": int(is_early(package, protocol)),
                              "no-valid": int(form.roles["valid"].known(sheet) == 0)})
@@ -185,7 +186,6 @@ def count(package, until=None):
         if not held and not void and code not in acts.postponed:
             tally.counted.add(station)
             tally.counts.update({"counted": 1, "list": contest.lists.get(station, 0)})
-            sheet.standing = standing[code]
             tally.add(form, sheet, withdrawn_invalid)
     contests = {code: tally.printed(standing[code], code in acts.annulled, code in acts.postponed) for code, tally in tallies.items()}
     for code, tally in tallies.items():
