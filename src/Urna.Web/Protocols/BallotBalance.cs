@@ -9,6 +9,11 @@ namespace Urna.Web.Protocols;
 /// <param name="Ballots">How many.</param>
 public sealed record BalancePart(string Key, int Place, long Ballots);
 
+/// <summary>A line that a relation leaves out.</summary>
+/// <param name="Line">The line.</param>
+/// <param name="Ballots">Its number.</param>
+public sealed record BesideLine(FormLine Line, int Ballots);
+
 /// <summary>One stage on the way of the ballots.</summary>
 /// <param name="Key">The key of its words.</param>
 /// <param name="Whole">The ballots that came into it.</param>
@@ -16,7 +21,8 @@ public sealed record BalancePart(string Key, int Place, long Ballots);
 /// <param name="Goes">The part that goes on to the next stage, by its index; -1 where all of it does.</param>
 /// <param name="Gap">What is missing by the form's own relation; below zero: what is too many.</param>
 /// <param name="Broken">Whether a check between these numbers is broken.</param>
-public sealed record BalanceStage(string Key, long Whole, ImmutableArray<BalancePart> Parts, int Goes, long Gap, bool Broken)
+/// <param name="Beside">Lines that are in a part and that the form's relation leaves out, where they are not zero.</param>
+public sealed record BalanceStage(string Key, long Whole, ImmutableArray<BalancePart> Parts, int Goes, long Gap, bool Broken, ImmutableArray<BesideLine> Beside)
 {
     /// <summary>The length of the bar.</summary>
     public long Length => Math.Max(Parts.Sum(p => p.Ballots) + Math.Max(Gap, 0), 1);
@@ -32,7 +38,10 @@ public sealed class BallotBalance
     private readonly ImmutableArray<Outcome> _outcomes;
     private readonly ImmutableArray<BalanceStage>.Builder _stages = ImmutableArray.CreateBuilder<BalanceStage>(4);
 
-    private BallotBalance(ImmutableArray<Outcome> outcomes) => _outcomes = outcomes;
+    private readonly Form _form;
+    private readonly int[] _lines;
+
+    private BallotBalance(Form form, int[] lines, ImmutableArray<Outcome> outcomes) => (_form, _lines, _outcomes) = (form, lines, outcomes);
 
     /// <summary>The stages of a protocol.</summary>
     /// <param name="form">Its form.</param>
@@ -41,7 +50,7 @@ public sealed class BallotBalance
     /// <param name="withChoices">Whether the votes of choices may be shown.</param>
     public static ImmutableArray<BalanceStage> Of(Form form, in Sheet sheet, ImmutableArray<Outcome> outcomes, bool withChoices)
     {
-        var balance = new BallotBalance(outcomes);
+        var balance = new BallotBalance(form, sheet.Lines.ToArray(), outcomes);
         var issuedLine = form.Issued ?? form.Voted;
         var (received, issued, valid) = (Value(form, form.Received, sheet), Value(form, issuedLine, sheet), Value(form, form.Valid, sheet));
         var first = Parts(("unused", Value(form, form.Unused, sheet)), ("spoilt", Value(form, form.Spoilt, sheet)), ("issued", issued));
@@ -58,14 +67,26 @@ public sealed class BallotBalance
 
     private void Add(string key, long whole, ImmutableArray<BalancePart> parts, int goes, params ReadOnlySpan<Sum?> sums)
     {
-        var terms = new HashSet<(TermKind, int)>();
-        foreach (var sum in sums) terms.UnionWith((sum?.Terms ?? []).Select(t => (t.Kind, t.Line)));
-        var related = _outcomes.Where(o => o.Applies && terms.IsSubsetOf(o.Check.Left.Terms.Concat(o.Check.Right.Terms).Select(t => (t.Kind, t.Line)))).ToList();
+        var terms = new HashSet<Term>();
+        foreach (var sum in sums) terms.UnionWith(sum?.Terms ?? []);
+        var related = _outcomes.Where(o => o.Applies && terms.All(t => Covers(o.Check, t))).ToList();
         var equal = related.Where(o => o.Check.Relation == Relation.Equal).Take(1).ToList();
         var gap = whole - parts.Sum(p => p.Ballots);
         if (equal is [var own]) gap = own.Holds ? 0 : Math.Abs(own.Left - own.Right) * (IsOnLeft(own.Check, sums[0]) == own.Left > own.Right ? 1 : -1);
-        _stages.Add(new(key, whole, parts, goes, gap, related.Exists(o => !o.Holds)));
+        _stages.Add(new(key, whole, parts, goes, gap, related.Exists(o => !o.Holds), equal is [var relation] ? LeftOut(relation.Check, terms) : []));
     }
+
+    private static bool Names(Check check, TermKind kind, int line) => check.Left.Terms.Concat(check.Right.Terms).Any(t => t.Kind == kind && t.Line == line);
+
+    // A relation speaks of a line also where it names only lines that are parts of it.
+    private bool Covers(Check check, Term term) => Names(check, term.Kind, term.Line)
+        || (term.Kind == TermKind.Line && PartsOf(term.Line).Any(l => Names(check, TermKind.Line, l)));
+
+    private IEnumerable<int> PartsOf(int line) => Enumerable.Range(0, _form.Lines.Length).Where(l => _form.Lines[l].Parent == _form.Lines[line].Code);
+
+    private ImmutableArray<BesideLine> LeftOut(Check check, IEnumerable<Term> terms) => [.. terms
+        .Where(t => t.Kind == TermKind.Line && !Names(check, t.Kind, t.Line)).SelectMany(t => PartsOf(t.Line))
+        .Where(l => !Names(check, TermKind.Line, l) && _lines[l] > 0).Select(l => new BesideLine(_form.Lines[l], _lines[l]))];
 
     private static bool IsOnLeft(Check check, Sum? whole) => whole is { Terms: [var term, ..] } && check.Left.Terms.Any(t => t.Kind == term.Kind && t.Line == term.Line);
 

@@ -1,0 +1,62 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Urna.Web.Tests.Pages;
+
+namespace Urna.Web.Tests.Browser;
+
+/// <summary>axe with every rule on, over every route, in each language, light and dark.</summary>
+public class AccessTests
+{
+    private static readonly (string Sample, string Page, string At)[] Routes =
+    [
+        ("azerbaijan-2024", "", "2024-09-02T01:25:00+04:00"),
+        ("azerbaijan-2024", "", "2024-09-01T17:05:00+04:00"),
+        ("azerbaijan-2024", "contest/006", ""),
+        ("azerbaijan-2024", "station/R006-016", ""),
+        ("azerbaijan-2024", "stations?part=invalidated", ""),
+        ("azerbaijan-2024", "stations?q=nowhere", ""),
+        ("georgia-2016", "", ""),
+        ("saint-petersburg-2021", "", ""),
+        ("saint-petersburg-2021", "station/1", ""),
+        ("small", "station/none", ""),
+    ];
+
+    public static TheoryData<string, ColorScheme> Visitors => new()
+    {
+        { "az", ColorScheme.Light }, { "az", ColorScheme.Dark }, { "en", ColorScheme.Light }, { "en", ColorScheme.Dark }, { "ru", ColorScheme.Light }, { "ru", ColorScheme.Dark },
+    };
+
+    [Theory]
+    [MemberData(nameof(Visitors))]
+    public async Task Axe_finds_nothing_on_any_route(string language, ColorScheme colours)
+    {
+        var all = new List<string>();
+        var page = await Chromium.Open(new() { ColorScheme = colours, ViewportSize = new() { Width = 1024, Height = 900 } });
+        foreach (var (sample, route, at) in Routes)
+        {
+            var site = await Shown.Of(sample);
+            await page.GotoAsync(new Uri(site.Address, site.Page(language, route, at)).ToString());
+            await page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
+
+            var found = (await page.RunAxe()).Violations;
+
+            all.AddRange(found.Select(v => $"{sample}/{route}: {v.Id}: {v.Help} at {string.Join(", ", v.Nodes.Take(3).Select(n => n.Html))}"));
+        }
+
+        Assert.True(all.Count == 0, string.Join('\n', all));
+
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Axe_finds_a_planted_fault()
+    {
+        var page = await Chromium.Open();
+        var site = await Shown.Of("small");
+        await page.GotoAsync(new Uri(site.Address, site.Page("en")).ToString());
+        await page.EvaluateAsync("document.querySelector('label').remove()");
+
+        Assert.Contains((await page.RunAxe()).Violations, v => v.Id == "label");
+        await page.Context.CloseAsync();
+    }
+}
