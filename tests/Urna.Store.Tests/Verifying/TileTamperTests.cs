@@ -58,7 +58,7 @@ public sealed class TileTamperTests(ITestOutputHelper output) : IAsyncLifetime
         string[] files = [.. Directory.EnumerateFiles(_folder["tiles"], "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
         var found = Kinds.ToDictionary(k => k, _ => 0);
         var chance = new Random(3);
-        for (var i = 0; i < SignedRecord.Tampers(3); i++)
+        for (var i = 0; i < SignedRecord.Tampers(3);)
         {
             var (file, kind) = (files[chance.Next(files.Length)], Kinds[chance.Next(Kinds.Length)]);
             if (!Fits(kind, file)) continue;
@@ -70,7 +70,8 @@ public sealed class TileTamperTests(ITestOutputHelper output) : IAsyncLifetime
             var verdict = await Verify(_folder["tiles"]);
 
             await File.WriteAllBytesAsync(file, before);
-            if (after is not null && after.AsSpan().SequenceEqual(before)) continue;
+            if (after is not null && after.AsSpan().SequenceEqual(before)) continue; // Exchanged with itself.
+            i++;
             Assert.True(verdict.ProblemCount > 0, $"Nobody saw the change {i}: {kind} of {file}.");
             found[kind]++;
         }
