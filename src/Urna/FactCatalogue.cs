@@ -60,6 +60,7 @@ public static class FactCatalogue
         [nameof(ContestAnnulled)] = ContestAnnulled.Read,
         [nameof(ContestPostponed)] = ContestPostponed.Read,
         [nameof(LotDrawn)] = LotDrawn.Read,
+        [nameof(ResultProtocolEntered)] = ResultProtocolEntered.Read,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The names of all facts.</summary>

@@ -19,7 +19,7 @@ public static class RoleRules
         ProtocolAccepted => [Roles.Accepter],
         ProtocolExplained => [Roles.Secretary, Roles.Chair, Roles.Operator],
         DecisionTaken or ProtocolAdmitted or RecountOrdered or ResultInvalidated or ResultRestored or VotingFailed or StageReached or ContestAnnulled
-            or ContestPostponed or LotDrawn or ChoiceWithdrawn or ListAmended or HoursChanged or PollsClosed or PaperWithheld
+            or ContestPostponed or LotDrawn or ResultProtocolEntered or ChoiceWithdrawn or ListAmended or HoursChanged or PollsClosed or PaperWithheld
             or MemberLeft or CommissionDissolved => [Roles.Recorder],
         PublicationPaused or PublicationResumed => [Roles.ShiftLead],
         PaperAttached => [Roles.Secretary, Roles.Chair, Roles.Operator, Roles.Recorder],

@@ -34,7 +34,7 @@ public static class Rules
         ResultInvalidated invalidated => ProtocolsRules.Invalidate(views, invalidated),
         ResultRestored restored => ProtocolsRules.Restore(views, restored),
         VotingFailed failed => ProtocolsRules.Fail(views, failed),
-        StageReached or ContestAnnulled or ContestPostponed or LotDrawn => ResultsRules.Decide(views, fact),
+        StageReached or ContestAnnulled or ContestPostponed or LotDrawn or ResultProtocolEntered => ResultsRules.Decide(views, fact),
         PartyListed or ChoiceRegistered or ChoiceWithdrawn => CandidatesRules.Decide(views, fact),
         PollsClosed closed => CalendarRules.Close(views, closed, by, at),
         CommissionFormed or MemberSeated or MemberLeft or CommissionDissolved => CommissionRules.Decide(views, fact),

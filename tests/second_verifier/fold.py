@@ -15,7 +15,7 @@ class Contest:
         self.code, self.form, self.cutoffs, self.marks = called["contest"], its_form, cutoffs, called["marks"]
         self.opens, self.closes, self.linked = moments.of_record(called["opens"]), moments.of_record(called["closes"]), "linkedTo" in called
         self.closed_at, self.ballot, self.slots = None, [], []
-        self.stage, self.annulled, self.postponed = 0, False, False
+        self.stage, self.annulled, self.postponed, self.result_protocol = 0, False, False, 0
 
     @property
     def last_closing(self):
@@ -221,6 +221,14 @@ class Views:
 
     def lotdrawn(self, data, _):
         self.contest(data["contest"])
+
+    def resultprotocolentered(self, data, _):
+        contest = self.contest(data["contest"])
+        if contest.closed_at is None:
+            raise Wrong(f"votes of {contest.code} stand before its polls were closed")
+        if data["version"] != contest.result_protocol + 1:
+            raise Wrong(f"version {data['version']} of the result protocol of {contest.code} does not follow")
+        contest.result_protocol = data["version"]
 
 
 def _once(known, code, what):

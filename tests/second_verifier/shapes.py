@@ -13,6 +13,7 @@ FORMAT = 1
 
 STATION_ACT = "contest:code decision:code station:code"
 CONTEST_ACT = "contest:code decision:code"
+PARTS = ["all", "basis", "failed", "invalidated", "submitted"]
 FACTS = {
     "RecordOpened": "election:code format:format kind:kind origin:text package:text",
     "ProfileAdopted": "profile:tree",
@@ -60,6 +61,7 @@ FACTS = {
     "ContestAnnulled": CONTEST_ACT,
     "ContestPostponed": CONTEST_ACT,
     "LotDrawn": "choice:code contest:code decision:code",
+    "ResultProtocolEntered": "contest:code decision:code lines:numbers stations:parts version:count votes:numbers",
 }
 
 
@@ -118,6 +120,7 @@ KINDS = {
     "names": is_names,
     "codes": lambda value: type(value) is list and value != [] and all(is_code(item) for item in value),
     "numbers": is_numbers,
+    "parts": lambda value: type(value) is dict and sorted(value) == PARTS and all(is_count(item) for item in value.values()),
     "tree": lambda value: type(value) is dict,
     "kind": lambda value: value in ("live", "rehearsal", "replay", "reconstruction"),
     "format": is_format,
@@ -172,5 +175,5 @@ def check(entry):
     if name not in DATA or version != 1:
         raise Wrong(f"the fact {name}, version {version}, is not known: needs a newer urna; this reads format {FORMAT}")
     fits(data, DATA[name], name)
-    if name == "ProtocolEntered" and len(data["lines"]) + len(data["votes"]) > MOST_NUMBERS:
+    if name in ("ProtocolEntered", "ResultProtocolEntered") and len(data["lines"]) + len(data["votes"]) > MOST_NUMBERS:
         raise Wrong(f"a protocol has at most {MOST_NUMBERS} numbers")

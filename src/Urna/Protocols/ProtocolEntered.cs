@@ -94,7 +94,7 @@ public sealed record ProtocolEntered(
         return new(a, b, settler);
     }
 
-    private static void WriteNumbers(CanonicalWriter writer, ReadOnlySpan<byte> key, ReadOnlySpan<int> numbers)
+    internal static void WriteNumbers(CanonicalWriter writer, ReadOnlySpan<byte> key, ReadOnlySpan<int> numbers)
     {
         writer.Key(key);
         writer.BeginArray();
@@ -107,7 +107,7 @@ public sealed record ProtocolEntered(
         writer.EndArray();
     }
 
-    private static int ReadNumbers(ref CanonicalReader reader, scoped Span<int> numbers, int count)
+    internal static int ReadNumbers(ref CanonicalReader reader, scoped Span<int> numbers, int count)
     {
         reader.BeginArray();
         while (reader.NextItem())

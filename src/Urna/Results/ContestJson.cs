@@ -54,8 +54,30 @@ internal static class ContestJson
         writer.EndArray();
         writer.Texts("first", contest.First);
         if (contest.PairFollows is { } follows) writer.Flag("pairFollows", follows);
+        if (contest.Tally.Acts.Protocol is { } protocol) WriteResultProtocol(writer, report.Views, protocol);
         OutcomeJson.WriteAnnulment(writer, contest, report.Views.Registers.Profile.Annulment);
         if (contest.IsWhole) OutcomeJson.Write(writer, contest);
+    }
+
+    private static void WriteResultProtocol(ReportWriter writer, Views views, ResultProtocol protocol)
+    {
+        var differences = protocol.Differences(views);
+        writer.Begin("resultProtocol");
+        writer.Number("version", protocol.Entered.Version);
+        writer.Flag("agrees", differences.IsEmpty);
+        writer.BeginArray("differences");
+        foreach (var difference in differences)
+        {
+            writer.Begin();
+            writer.Text("what", difference.What);
+            if (difference.Paper >= 0) writer.Number("paper", difference.Paper);
+            writer.Number("sum", difference.Sum);
+            writer.End();
+        }
+
+        writer.EndArray();
+        writer.Texts("changedSince", protocol.ChangedSince(views));
+        writer.End();
     }
 
     private static void WriteChoices(ReportWriter writer, ContestReport contest)

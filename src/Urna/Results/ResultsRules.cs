@@ -15,6 +15,7 @@ public static class ResultsRules
             ContestAnnulled annulled => (annulled.Contest, annulled.Decision),
             ContestPostponed postponed => (postponed.Contest, postponed.Decision),
             LotDrawn drawn => (drawn.Contest, drawn.Decision),
+            ResultProtocolEntered entered => (entered.Contest, entered.Decision),
             _ => throw new ArgumentException("A fact of the results was expected.", nameof(fact)),
         };
         var contest = views.Registers.FindContest(code);
@@ -29,6 +30,7 @@ public static class ResultsRules
             ContestAnnulled => acts.Annulled is null ? null : new("R05", "170", $"{code} is annulled already."),
             ContestPostponed => acts.Postponed is null && acts.Stage == LegalStage.Preliminary ? null : new("R06", "149", $"{code} is postponed already, or has its result."),
             LotDrawn drawn => Draw(views, contest, acts, drawn),
+            ResultProtocolEntered entered => Enter(views, contest, acts, entered),
             _ => null,
         };
     }
@@ -44,7 +46,24 @@ public static class ResultsRules
                 return new("R04", "107.3", $"The protocol of {views.Registers.Station(views.Registers.Slot(slot).Station).Code} waits for a decision; the commission decides on it first.");
         }
 
+        return Unlike(views, acts, reached);
+    }
+
+    private static Refusal? Unlike(Views views, in ContestActs acts, StageReached reached)
+    {
+        if (acts.Protocol?.Differences(views) is [var first, ..] found)
+            return new("R12", "107.3", $"The result protocol of {reached.Contest} differs from the sum of its stations in {found.Length} numbers; the first is {first.What}: {first.Paper} on the paper, {first.Sum} in the sum. A corrected version comes first.");
         return null;
+    }
+
+    private static Refusal? Enter(Views views, int contest, in ContestActs acts, ResultProtocolEntered entered)
+    {
+        if (!views.Registers.Contest(contest).IsClosed) return new("R03", "107.1", $"The polls of {entered.Contest} are not closed.");
+        if (entered.Version != (acts.Protocol?.Entered.Version ?? 0) + 1) return new("R10", "Urna 1.3", $"Version {entered.Version} of the result protocol of {entered.Contest} is not the next.");
+        var (lines, votes) = (views.Registers.Contest(contest).Form.Lines.Length, views.Candidates.Of(contest).Length);
+        return entered.LineCount == lines && entered.Numbers.Length == lines + votes && entered.Numbers.All(n => n is >= Numbers.Unreadable and <= Limits.Count)
+            ? null
+            : new("R11", "107.3", $"The result protocol of {entered.Contest} has {lines} lines and {votes} choices, each a count, empty or unreadable; given are {entered.LineCount} and {entered.Numbers.Length - entered.LineCount}.");
     }
 
     private static Refusal? Draw(Views views, int contest, in ContestActs acts, LotDrawn drawn)

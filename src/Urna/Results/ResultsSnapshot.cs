@@ -17,6 +17,10 @@ public sealed partial class ResultsView
             writer.OptionalCode(acts.Postponed);
             writer.Number(acts.Lots.IsDefault ? 0 : acts.Lots.Length);
             foreach (var choice in acts.Lots.IsDefault ? [] : acts.Lots) writer.Code(choice);
+            writer.Number(acts.Protocol is null ? 0 : 1);
+            if (acts.Protocol is not { } protocol) continue;
+            writer.Fact(protocol.Entered);
+            writer.Number(protocol.Number);
         }
     }
 
@@ -24,7 +28,7 @@ public sealed partial class ResultsView
     {
         var view = new ResultsView { Touched = reader.Number() };
         for (var left = reader.Count(); left > 0; left--)
-            view._acts.Add(new((LegalStage)reader.Count(), reader.OptionalCode(), reader.OptionalCode(), LoadLots(reader)));
+            view._acts.Add(new((LegalStage)reader.Count(), reader.OptionalCode(), reader.OptionalCode(), LoadLots(reader), reader.Count() == 0 ? null : new(reader.Fact<ResultProtocolEntered>(), reader.Number())));
         return view;
     }
 

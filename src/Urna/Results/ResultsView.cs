@@ -24,7 +24,8 @@ public enum LegalStage
 /// <param name="Annulled">The number of the decision that annulled it; null where none did.</param>
 /// <param name="Postponed">The number of the decision that postponed it; null where none did.</param>
 /// <param name="Lots">The choices that lots gave seats to; default where none were drawn.</param>
-public readonly record struct ContestActs(LegalStage Stage, string? Annulled, string? Postponed, ImmutableArray<string> Lots);
+/// <param name="Protocol">The result protocol of the commission; null where none was entered.</param>
+public readonly record struct ContestActs(LegalStage Stage, string? Annulled, string? Postponed, ImmutableArray<string> Lots, ResultProtocol? Protocol = null);
 
 /// <summary>The stages of results and what was decided on contests. The numbers themselves are counted anew from the protocols: see <see cref="Tabulation"/>.</summary>
 public sealed partial class ResultsView
@@ -68,6 +69,7 @@ public sealed partial class ResultsView
             case ContestAnnulled annulled: Annul(annulled, ref Edit(annulled.Contest, number, registers)); break;
             case ContestPostponed postponed: Postpone(postponed, ref Edit(postponed.Contest, number, registers)); break;
             case LotDrawn drawn: Draw(drawn, ref Edit(drawn.Contest, number, registers)); break;
+            case ResultProtocolEntered entered: Enter(entered, number, registers, ref Edit(entered.Contest, number, registers)); break;
             default: break; // another room's fact
         }
     }
@@ -84,6 +86,14 @@ public sealed partial class ResultsView
     private static void Postpone(ContestPostponed postponed, ref ContestActs acts) => acts = acts with { Postponed = postponed.Decision };
 
     private static void Draw(LotDrawn drawn, ref ContestActs acts) => acts = acts with { Lots = acts.Lots.IsDefault ? [drawn.Choice] : acts.Lots.Add(drawn.Choice) };
+
+    private static void Enter(ResultProtocolEntered entered, long number, RegistersView registers, ref ContestActs acts)
+    {
+        var contest = registers.Contest(registers.FindContest(entered.Contest));
+        if (!contest.IsClosed) throw new RecordOrderException($"Votes of {entered.Contest} stand before its polls were closed.");
+        if (entered.Version != (acts.Protocol?.Entered.Version ?? 0) + 1) throw new RecordOrderException($"Version {entered.Version} of the result protocol of {entered.Contest} does not follow.");
+        acts = acts with { Protocol = new(entered, number) };
+    }
 
     private ref ContestActs Edit(string code, long number, RegistersView registers)
     {

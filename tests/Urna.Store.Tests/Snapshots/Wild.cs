@@ -120,8 +120,9 @@ internal sealed class Wild(int seed)
         };
     }
 
-    private Fact OfContest(string contest, string choice) => _random.Next(6) switch
+    private Fact OfContest(string contest, string choice) => _random.Next(7) switch
     {
+        5 => new ResultProtocolEntered(contest, _random.Next(1, 3), new(3, 3, 2, 1, 0), [.. Enumerable.Range(0, 6).Select(_ => _random.Next(400))], 4, "1"),
         0 => new StageReached(contest, Pick("constituency", "national", "court"), "1"),
         1 => new ContestAnnulled(contest, "1"),
         2 => new ContestPostponed(contest, "1"),

@@ -25,6 +25,7 @@ public class LockTests
         (station, contest, _) => new ResultRestored(station, contest, "d"),
         (station, contest, _) => new PaperAttached(Hash, "scan", "image.jpeg", 1, station, contest, ""),
         (station, contest, _) => new PaperAttached(Hash, "photo", "image.jpeg", 1, station, contest, ""),
+        (_, contest, numbers) => new ResultProtocolEntered(contest, 1, default, numbers, 5, "d"),
         (_, contest, _) => new StageReached(contest, "constituency", "d"),
         (_, contest, _) => new LotDrawn(contest, contest == "c1" ? "a" : "x", "d"),
     ];
@@ -54,7 +55,7 @@ public class LockTests
         var small = Small.Closed().Given(Small.Decision("d", "national"));
 
         small.Allows(Carriers[0]("s1", "c1", [1000, 100, 99, 1, -1, 33, 33, 33]));
-        foreach (var carrier in new[] { 1, 2, 9, 10, 11 }) small.Allows(Carriers[carrier]("s1", "c1", []));
+        foreach (var carrier in new[] { 1, 2, 9, 10, 12 }) small.Allows(Carriers[carrier]("s1", "c1", []));
     }
 
     [Fact]

@@ -39,6 +39,49 @@ public class ResultRuleTests
     }
 
     [Fact]
+    public void A_result_protocol_is_entered_after_the_close_version_after_version_with_all_its_numbers()
+    {
+        Small.Frozen().Decided("d").Refuses("R03", Paper());
+        var small = Small.Closed().Decided("d");
+
+        small.Refuses("A04", Paper() with { Decision = "none" });
+        small.Refuses("R10", Paper(2));
+        small.Refuses("R11", Paper() with { LineCount = 4 });
+        small.Refuses("R11", Paper() with { Numbers = [1, 2, 3, 4, -9, 0, 0, 0] });
+        small.Given(Paper()).Refuses("R10", Paper());
+        small.Allows(Paper(2));
+    }
+
+    [Fact]
+    public void No_stage_is_reached_while_the_result_protocol_differs_from_its_stations()
+    {
+        var small = Small.Closed().Decided("d").Counted(Small.Protocol("s1", 1, 2, 3)).Counted(Small.Protocol("s2", 4, 5, 6)).Given(new VotingFailed("s3", "c1", "d"));
+        small.Given(Paper(1, 2, 13, 12, 1, 0, 5, 7, 9));
+
+        var sentence = small.Refuses("R12", new StageReached("c1", "constituency", "d")).Sentence;
+
+        Assert.Contains("5 numbers; the first is basis: 1 on the paper, 2 in the sum", sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_result_protocol_that_is_the_sum_lets_the_stage_be_reached_and_a_later_change_names_its_station()
+    {
+        var small = Small.Closed().Decided("d").Counted(Small.Protocol("s1", 1, 2, 3)).Counted(Small.Protocol("s2", 4, 5, 6)).Given(new VotingFailed("s3", "c1", "d"));
+        small.Given(Paper(2, 2000, 23, 21, 2, 0, 5, 7, 9));
+        var entered = small.Views.Results.Of(small.Views.Registers.FindContest("c1")).Protocol;
+
+        Assert.Empty(entered?.Differences(small.Views) ?? throw new InvalidOperationException("It was entered."));
+        small.Allows(new StageReached("c1", "constituency", "d"));
+        small.Counted(Small.Protocol("s2", 4, 5, 7) with { Version = 2, Decision = "d" });
+        Assert.Equal(["s2"], entered.ChangedSince(small.Views));
+        small.Refuses("R12", new StageReached("c1", "constituency", "d"));
+    }
+
+    private static ResultProtocolEntered Paper(int version = 1) => new("c1", version, new(3, 2, 2, 0, 1), [0, 0, 0, 0, 0, 0, 0, 0], 5, "d");
+
+    private static ResultProtocolEntered Paper(int basis, params int[] numbers) => new("c1", 1, new(3, 2, basis, 0, 1), numbers, 5, "d");
+
+    [Fact]
     public void A_contest_is_annulled_once() => Small.Closed().Decided("d").Given(new ContestAnnulled("c1", "d")).Refuses("R05", new ContestAnnulled("c1", "d"));
 
     [Fact]
