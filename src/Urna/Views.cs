@@ -88,7 +88,7 @@ public sealed class Views
         Registers.Apply(entry);
         Candidates.Apply(entry, Registers);
         Acts.Apply(entry);
-        Results.Apply(entry, number, Registers);
+        Results.Apply(entry, number, Registers, Candidates);
         Size = number + 1;
         At = entry.At;
     }

@@ -228,6 +228,8 @@ class Views:
             raise Wrong(f"votes of {contest.code} stand before its polls were closed")
         if data["version"] != contest.result_protocol + 1:
             raise Wrong(f"version {data['version']} of the result protocol of {contest.code} does not follow")
+        if len(data["lines"]) != len(contest.form.lines) or len(data["votes"]) != len(contest.ballot):
+            raise Wrong(f"the result protocol of {contest.code} has not the numbers of its form and ballot")
         contest.result_protocol = data["version"]
 
 

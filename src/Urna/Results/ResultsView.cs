@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Urna.Candidates;
 using Urna.Registers;
 
 namespace Urna.Results;
@@ -61,7 +62,7 @@ public sealed partial class ResultsView
 
     /// <summary>Follows one entry.</summary>
     /// <exception cref="RecordOrderException">The fact cannot follow.</exception>
-    public void Apply(Entry entry, long number, RegistersView registers)
+    public void Apply(Entry entry, long number, RegistersView registers, CandidatesView candidates)
     {
         switch (entry.Fact)
         {
@@ -69,7 +70,7 @@ public sealed partial class ResultsView
             case ContestAnnulled annulled: Annul(annulled, ref Edit(annulled.Contest, number, registers)); break;
             case ContestPostponed postponed: Postpone(postponed, ref Edit(postponed.Contest, number, registers)); break;
             case LotDrawn drawn: Draw(drawn, ref Edit(drawn.Contest, number, registers)); break;
-            case ResultProtocolEntered entered: Enter(entered, number, registers, ref Edit(entered.Contest, number, registers)); break;
+            case ResultProtocolEntered entered: Enter(entered, number, registers, candidates, ref Edit(entered.Contest, number, registers)); break;
             default: break; // another room's fact
         }
     }
@@ -87,9 +88,12 @@ public sealed partial class ResultsView
 
     private static void Draw(LotDrawn drawn, ref ContestActs acts) => acts = acts with { Lots = acts.Lots.IsDefault ? [drawn.Choice] : acts.Lots.Add(drawn.Choice) };
 
-    private static void Enter(ResultProtocolEntered entered, long number, RegistersView registers, ref ContestActs acts)
+    private static void Enter(ResultProtocolEntered entered, long number, RegistersView registers, CandidatesView candidates, ref ContestActs acts)
     {
-        var contest = registers.Contest(registers.FindContest(entered.Contest));
+        var index = registers.FindContest(entered.Contest);
+        var contest = registers.Contest(index);
+        if (entered.LineCount != contest.Form.Lines.Length || entered.Numbers.Length != entered.LineCount + candidates.Of(index).Length)
+            throw new RecordOrderException($"The result protocol of {entered.Contest} has {entered.LineCount} lines and {entered.Numbers.Length - entered.LineCount} votes; the form has {contest.Form.Lines.Length}, the ballot {candidates.Of(index).Length}.");
         if (!contest.IsClosed) throw new RecordOrderException($"Votes of {entered.Contest} stand before its polls were closed.");
         if (entered.Version != (acts.Protocol?.Entered.Version ?? 0) + 1) throw new RecordOrderException($"Version {entered.Version} of the result protocol of {entered.Contest} does not follow.");
         acts = acts with { Protocol = new(entered, number) };

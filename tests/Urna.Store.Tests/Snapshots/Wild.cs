@@ -116,19 +116,25 @@ internal sealed class Wild(int seed)
             12 => new ResultInvalidated(station, contest.Code, "1"),
             13 => new ResultRestored(station, contest.Code, "1"),
             14 => _random.Next(5) == 0 ? new VotingFailed(station, contest.Code, "1") : new ProtocolReceived(station, contest.Code, string.Empty),
-            _ => OfContest(contest.Code, ballot.IsEmpty ? "none" : Pick(ballot.AsSpan()).Code),
+            _ => OfContest(contest, ballot.Length, ballot.IsEmpty ? "none" : Pick(ballot.AsSpan()).Code),
         };
     }
 
-    private Fact OfContest(string contest, string choice) => _random.Next(7) switch
+    private Fact OfContest(Contest called, int choices, string choice) => _random.Next(7) switch
     {
-        5 => new ResultProtocolEntered(contest, _random.Next(1, 3), new(3, 3, 2, 1, 0), [.. Enumerable.Range(0, 6).Select(_ => _random.Next(400))], 4, "1"),
-        0 => new StageReached(contest, Pick("constituency", "national", "court"), "1"),
-        1 => new ContestAnnulled(contest, "1"),
-        2 => new ContestPostponed(contest, "1"),
-        3 or 4 => new LotDrawn(contest, choice, "1"),
-        _ => new ChoiceWithdrawn(contest, choice, "1"),
+        5 => Summed(called, choices),
+        0 => new StageReached(called.Code, Pick("constituency", "national", "court"), "1"),
+        1 => new ContestAnnulled(called.Code, "1"),
+        2 => new ContestPostponed(called.Code, "1"),
+        3 or 4 => new LotDrawn(called.Code, choice, "1"),
+        _ => new ChoiceWithdrawn(called.Code, choice, "1"),
     };
+
+    private ResultProtocolEntered Summed(Contest contest, int choices)
+    {
+        var lines = contest.Form.Lines.Length;
+        return new(contest.Code, _random.Next(1, 3), new(3, 3, 2, 1, 0), [.. Enumerable.Range(0, lines + choices).Select(_ => _random.Next(400))], lines, "1");
+    }
 
     private ProtocolEntered Entered(string station, Contest contest, int version, int choices)
     {
