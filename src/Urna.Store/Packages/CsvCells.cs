@@ -57,7 +57,7 @@ internal sealed partial class CsvFile
         var index = known.Find(code);
         if (index >= 0) return index;
         Faulty = true;
-        if (known.Whole) Fault(column, $"there is no {what} \"{Show(code)}\"");
+        if (known.Whole) Fault(column, $"there is no {what} \"{Show(code)}\"{Meant(known, code)}");
         return -1;
     }
 
@@ -91,7 +91,7 @@ internal sealed partial class CsvFile
         if (cell.IsEmpty) return string.Empty;
         if (!Utf8.IsValid(cell))
         {
-            Fault(column, $"\"{Show(cell)}\" is not UTF-8");
+            Fault(column, $"\"{Show(cell)}\" is not UTF-8; expected the file saved as UTF-8");
             return string.Empty;
         }
 

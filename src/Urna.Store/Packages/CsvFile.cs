@@ -75,6 +75,12 @@ internal sealed partial class CsvFile : IDisposable
 
         Split(line, Count(line));
         _header = [.. Enumerable.Range(0, _starts.Length).Select(i => Encoding.UTF8.GetString(Cell(i)))];
+        if (BadSeparator() is { } separator)
+        {
+            Fault(separator);
+            return false;
+        }
+
         for (var i = 0; i < _header.Length; i++) AddColumn(i, required, optional, prefix);
         var missing = required.Where(c => !_columns.ContainsKey(c)).ToList();
         foreach (var column in missing) Fault($"the column \"{column}\" is missing");
@@ -89,7 +95,9 @@ internal sealed partial class CsvFile : IDisposable
             Faulty = false;
             if (_lines.TooLong) Fault($"the line is longer than {CsvLines.MaxBytes} bytes; expected one row");
             else if (_lines.Length == 0) Fault("the line is empty; expected a row");
-            else if (Split(_lines.Buffer.AsSpan(_lines.Start, _lines.Length), _header.Length)) return true;
+            else if (!Split(_lines.Buffer.AsSpan(_lines.Start, _lines.Length), _header.Length)) continue;
+            else if (_starts[0] == _ends[0] && AllEmpty()) Fault("all cells of the row are empty; expected a row (an empty row is taken out)");
+            else return true;
         }
 
         return false;
@@ -108,7 +116,7 @@ internal sealed partial class CsvFile : IDisposable
     private string? BadStart(ReadOnlySpan<byte> line)
     {
         if (_lines.TooLong) return $"the line is longer than {CsvLines.MaxBytes} bytes; expected the names of the columns";
-        if (line.StartsWith("\uFEFF"u8)) return "the file begins with a byte order mark; expected UTF-8 without it";
+        if (BadEncoding(line) is { } bad) return bad;
         if (line.IsEmpty) return "the line is empty; expected the names of the columns";
         return System.Text.Unicode.Utf8.IsValid(line) ? null : "the line is not UTF-8; expected the names of the columns";
     }
@@ -116,6 +124,12 @@ internal sealed partial class CsvFile : IDisposable
     private void AddColumn(int index, IReadOnlyCollection<string> required, IReadOnlyCollection<string> optional, string prefix)
     {
         var name = _header[index];
+        if (name.Length == 0)
+        {
+            Fault($"cell {index + 1} of the header is empty; expected the name of a column (an empty column is taken out)");
+            return;
+        }
+
         var known = required.Contains(name) || optional.Contains(name) || (prefix.Length > 0 && name.StartsWith(prefix, StringComparison.Ordinal));
         if (known && !_columns.TryAdd(name, index)) Fault($"the column \"{Show(Cell(index))}\" stands twice");
         if (!known) Fault($"the column \"{Show(Cell(index))}\" is not known here; known are {string.Join(", ", required.Concat(optional))}{(prefix.Length > 0 ? $", {prefix}…" : string.Empty)}");

@@ -22,7 +22,7 @@ internal static class ElectionFile
     {
         if (Bytes(draft) is not { } bytes) return false;
         draft.Hashed.Add(new(Name, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes))));
-        if (bytes.AsSpan().StartsWith("\uFEFF"u8)) return Stop(draft, 1, "the file begins with a byte order mark; expected UTF-8 without it");
+        if (bytes.AsSpan().StartsWith("\uFEFF"u8)) return Stop(draft, 1, "the file begins with a byte order mark; expected UTF-8 without it (its first three bytes taken away)");
         if (!Utf8.IsValid(bytes)) return Stop(draft, 1, "the file is not UTF-8");
         try
         {

@@ -20,6 +20,20 @@ internal static class Faults
         Assert.True(reading.FaultCount == 1 == alone, $"Expected {(alone ? "one fault" : "more faults")}; found:\n{string.Join('\n', reading.Faults)}");
     }
 
+    /// <summary>Renames a station everywhere but in one row of turnout, which refers to it by another code.</summary>
+    public static void ExpectCode(string code, string other, string sentence)
+    {
+        using var package = new SmallPackage();
+        foreach (var file in Directory.EnumerateFiles(package.Folder, "*.csv").Select(Path.GetFileName).OfType<string>())
+        {
+            package.Write(file, package.Lines(file).Select(l => l.Replace("N-1", code, StringComparison.Ordinal)));
+        }
+
+        package.Replace("turnout.csv", 2, code, other);
+
+        Assert.Equal($"turnout.csv:2: column \"station\": {sentence}", Assert.Single(package.Read().Faults).ToString());
+    }
+
     private static bool Says(PackageFault fault, string place, string sentence) =>
         fault.ToString().StartsWith($"{place}: ", StringComparison.Ordinal) && fault.Sentence.Contains(sentence, StringComparison.Ordinal);
 }
