@@ -171,6 +171,11 @@ def _rules(rules):
     turnout = rules.below("turnout")
     turnout.word("falling", *LEVELS)
     turnout.word("aboveList", *LEVELS)
+    if turnout.has("rise"):
+        rise = turnout.below("rise")
+        rise.number("perMinute", 1, 999_999_999)
+        rise.word("level", *LEVELS)
+        rise.no_others()
     rules.word("early", *LEVELS)
     tie = rules.below("tie")
     tie.word("consequence", "failed", "lot", "runoff", "none")

@@ -24,6 +24,11 @@ public enum Level
 /// <summary>A moment at which stations report turnout.</summary>
 public sealed record Cutoff(string Code, Moment At);
 
+/// <summary>How fast a turnout series may rise.</summary>
+/// <param name="PerMinute">Ballots that one station can hand out in a minute, at all its tables together.</param>
+/// <param name="Level">What a faster rise leads to.</param>
+public sealed record RiseLimit(int PerMinute, Level Level);
+
 /// <summary>A body that contests fill.</summary>
 /// <param name="Code">Its code.</param>
 /// <param name="Names">Its names.</param>
@@ -122,6 +127,9 @@ public sealed partial class Profile
 
     /// <summary>What a report above the station's lists leads to.</summary>
     public required Level TurnoutAboveList { get; init; }
+
+    /// <summary>How fast a turnout series may rise; null where that is not checked.</summary>
+    public RiseLimit? TurnoutRise { get; init; }
 
     /// <summary>What a protocol completed before its station's closing leads to.</summary>
     public required Level EarlyProtocol { get; init; }

@@ -30,6 +30,7 @@ public sealed partial class Profile
             Cutoffs = [.. rules.Each("cutoffs").Select(c => Whole(c, new Cutoff(c.Code("code"), c.Moment("at"))))],
             FallingTurnout = ReadLevel(rules.Below("turnout"), "falling"),
             TurnoutAboveList = ReadLevel(rules.Below("turnout"), "aboveList"),
+            TurnoutRise = ReadRise(rules.Below("turnout")),
             EarlyProtocol = ReadLevel(rules, "early"),
             Tie = ReadTie(rules.Below("tie")),
             Annulment = ReadAnnulment(rules.Below("annulment")),
@@ -41,9 +42,7 @@ public sealed partial class Profile
             StationKinds = [.. rules.Each("stationKinds").Select(ReadStationKind)],
             UnitKinds = [.. rules.Each("unitKinds").Select(k => Whole(k, new UnitKind(k.Code("code"), k.Names("names"))))],
         };
-        rules.NoOthers();
-        json.NoOthers();
-        profile.CheckOrder(json, rules);
+        profile.CheckWhole(json, rules);
         return profile;
     }
 
@@ -57,8 +56,10 @@ public sealed partial class Profile
         _ => Level.Note,
     };
 
-    private void CheckOrder(JsonReading json, JsonReading rules)
+    private void CheckWhole(JsonReading json, JsonReading rules)
     {
+        rules.NoOthers();
+        json.NoOthers();
         if (Languages.Length == 0) json.Fault("languages", "expected at least one language");
         if (Opens >= Closes) json.Fault("closes", "expected a time after opens");
         if (Frozen >= Opens) json.Fault("frozen", "expected a time before opens");
@@ -113,6 +114,13 @@ public sealed partial class Profile
 
         given.NoOthers();
         return totals.ToImmutable();
+    }
+
+    private static RiseLimit? ReadRise(JsonReading turnout)
+    {
+        if (!turnout.Has("rise")) return null;
+        var rise = turnout.Below("rise");
+        return Whole(rise, new RiseLimit((int)rise.Number("perMinute", 1, Urna.Limits.Count), ReadLevel(rise, "level")));
     }
 
     private static TieRule ReadTie(JsonReading json) =>

@@ -25,7 +25,7 @@ internal static class ContestJson
         var total = Tabulation.Sum([contest.Tally]);
         ReportJson.WriteCoverage(writer, total);
         TurnoutJson.WriteReports(writer, report.Views, contest);
-        TurnoutJson.WriteSeries(writer, TurnoutTabulation.Series(report.Views, contest.Slots.AsSpan()));
+        TurnoutJson.WriteSeries(writer, report.Views, TurnoutTabulation.Series(report.Views, contest.Slots.AsSpan()));
         if (contest.Contest.IsClosed) WriteVotes(writer, report, contest, total);
         else writer.Text("votes", TurnoutJson.Closed);
         WriteChoices(writer, contest);

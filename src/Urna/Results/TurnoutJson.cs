@@ -17,18 +17,19 @@ internal static class TurnoutJson
         writer.EndArray();
         var series = default(TurnoutSeries);
         foreach (var contest in report.Contests) series = series.Plus(TurnoutTabulation.Series(views, contest.Slots.AsSpan()));
-        WriteSeries(writer, series);
+        WriteSeries(writer, views, series);
         WriteProtocols(writer, "protocols", report.Total, report.Contests.Any(c => c.Contest.IsClosed));
         writer.End();
     }
 
-    public static void WriteSeries(ReportWriter writer, TurnoutSeries series)
+    public static void WriteSeries(ReportWriter writer, Views views, TurnoutSeries series)
     {
         writer.Begin("series");
         writer.Number("all", series.All);
         writer.Number("flagged", series.Flagged);
         writer.Number("falling", series.Falling);
         writer.Number("brokenOff", series.BrokenOff);
+        if (views.Registers.Profile.TurnoutRise is not null) writer.Number("tooFast", series.TooFast);
         writer.End();
     }
 

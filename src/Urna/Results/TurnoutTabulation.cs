@@ -1,3 +1,5 @@
+using Urna.Turnout;
+
 namespace Urna.Results;
 
 /// <summary>Adds up turnout reports. They are the first of the two series of turnout and never joined with the second, which comes from protocols.</summary>
@@ -35,28 +37,30 @@ public static class TurnoutTabulation
     /// <summary>How many series slots have, and which are flagged.</summary>
     public static TurnoutSeries Series(Views views, ReadOnlySpan<int> slots)
     {
-        var (series, falling, broken, flagged) = (0, 0, 0, 0);
+        var (series, falling, broken, fast, flagged) = (0, 0, 0, 0, 0);
         foreach (var slot in slots)
         {
             if (views.Turnout.Last(slot) < 0) continue;
-            var (falls, breaks) = (views.Turnout.Falls(slot), views.Turnout.BreaksOff(slot));
+            var (falls, breaks, rises) = (views.Turnout.Falls(slot), views.Turnout.BreaksOff(slot), TurnoutRise.IsTooFast(views, slot));
             series++;
             falling += falls ? 1 : 0;
             broken += breaks ? 1 : 0;
-            flagged += falls || breaks ? 1 : 0;
+            fast += rises ? 1 : 0;
+            flagged += falls || breaks || rises ? 1 : 0;
         }
 
-        return new(series, flagged, falling, broken);
+        return new(series, flagged, falling, broken, fast);
     }
 }
 
 /// <summary>Turnout series: stations and contests with at least one number.</summary>
 /// <param name="All">How many there are.</param>
-/// <param name="Flagged">Those that fall or break off.</param>
+/// <param name="Flagged">Those that fall, break off or rise too fast.</param>
 /// <param name="Falling">Those in which a later number lies below an earlier one.</param>
 /// <param name="BrokenOff">Those in which a report without a number follows one with a number.</param>
-public readonly record struct TurnoutSeries(int All, int Flagged, int Falling, int BrokenOff)
+/// <param name="TooFast">Those that rise faster than the profile's limit; none where it has no limit.</param>
+public readonly record struct TurnoutSeries(int All, int Flagged, int Falling, int BrokenOff, int TooFast)
 {
     /// <summary>The series of both.</summary>
-    public TurnoutSeries Plus(TurnoutSeries other) => new(All + other.All, Flagged + other.Flagged, Falling + other.Falling, BrokenOff + other.BrokenOff);
+    public TurnoutSeries Plus(TurnoutSeries other) => new(All + other.All, Flagged + other.Flagged, Falling + other.Falling, BrokenOff + other.BrokenOff, TooFast + other.TooFast);
 }

@@ -2,7 +2,7 @@ using Urna.Registers;
 
 namespace Urna.Turnout;
 
-/// <summary>What a station may report. What a falling series or a report above the lists leads to is a value of the profile.</summary>
+/// <summary>What a station may report. What a falling series, one that rises too fast, or a report above the lists leads to is a value of the profile.</summary>
 public static class TurnoutRules
 {
     /// <summary>The no to a report, or null.</summary>
@@ -42,12 +42,18 @@ public static class TurnoutRules
         var list = registers.Slot(slot).Voters;
         if (voters is < -1 or > Limits.Count) return new("T07", "104.1", $"{voters} is no number of voters: 0 to {Limits.Count}, or none.");
         if (registers.Profile.TurnoutAboveList == Level.Refuse && voters > list) return new("T05", "46.1", $"Station {station} has {list} voters on its lists; {voters} cannot have taken part.");
+        return Falling(views, slot, cutoff, voters) ?? TurnoutRise.Refuse(views, slot, cutoff, voters);
+    }
+
+    private static Refusal? Falling(Views views, int slot, int cutoff, int voters)
+    {
+        var registers = views.Registers;
         if (registers.Profile.FallingTurnout != Level.Refuse || voters < 0) return null;
         for (var other = 0; other < registers.Profile.Cutoffs.Length; other++)
         {
             var said = views.Turnout.Voters(slot, other);
             if (said >= 0 && (other < cutoff ? said > voters : other > cutoff && said < voters))
-                return new("T06", "104.1", $"Station {station} reported {said} for {registers.Profile.Cutoffs[other].Code}; voters since the opening never fall.");
+                return new("T06", "104.1", $"Station {registers.Station(registers.Slot(slot).Station).Code} reported {said} for {registers.Profile.Cutoffs[other].Code}; voters since the opening never fall.");
         }
 
         return null;

@@ -154,6 +154,56 @@ public class TurnoutRuleTests
         Small.Frozen().Given(Report).Allows(Report with { Cutoff = "17", Voters = 299 });
     }
 
+    [Fact]
+    public void No_more_than_the_limit_take_part_in_a_minute_where_the_profile_says_so()
+    {
+        var strict = Small.Frozen(("profile.turnout", Rise(2, "refuse")));
+
+        strict.Refuses("T08", Report with { Voters = 481 });
+        strict.Allows(Report with { Voters = 480 });
+        Small.Frozen(("profile.turnout", Rise(2, "justify"))).Allows(Report with { Voters = 481 });
+    }
+
+    [Fact]
+    public void A_rise_is_measured_from_the_report_before_and_to_the_one_after()
+    {
+        var strict = Small.Frozen(("profile.turnout", Rise(2, "refuse"))).Given(Report);
+
+        strict.Refuses("T08", Report with { Cutoff = "17", Voters = 901 });
+        strict.Allows(Report with { Cutoff = "17", Voters = 900 });
+        strict.Refuses("T08", Report with { Cutoff = "10", Voters = 59 });
+        strict.Allows(Report with { Cutoff = "10", Voters = 60 });
+        strict.Refuses("T08", new TurnoutCorrected("s1", "c1", "12", 300, 481));
+    }
+
+    [Fact]
+    public void A_rise_is_measured_from_the_stations_own_opening()
+    {
+        var late = new StationFormed("late", "north", ["permanent"], Small.Name("Ship"), StationFormed.NoDegree, StationFormed.NoDegree, Small.At("2024-09-01T11:00"), default, [new("c1", 1000, 0, -1)]);
+        var strict = Small.Registered(("profile.turnout", Rise(2, "refuse"))).Given(late, new RegistersFrozen(5, 2, 5, 3815)).Later("2024-09-01T18:00");
+
+        strict.Refuses("T08", Report with { Station = "late", Voters = 121 });
+        strict.Allows(Report with { Station = "late", Voters = 120 });
+    }
+
+    [Theory]
+    [InlineData(480, 0)]
+    [InlineData(481, 1)]
+    public void A_rise_above_the_limit_is_flagged(int voters, int flagged)
+    {
+        var small = Small.Frozen(("profile.turnout", Rise(2, "justify"))).Given(Report with { Voters = voters }, Report with { Station = "s2", Voters = 10 });
+
+        Assert.Equal(new TurnoutSeries(2, flagged, 0, 0, flagged), TurnoutTabulation.Series(small.Views, small.Views.Registers.SlotsOf(0)));
+    }
+
+    [Fact]
+    public void Without_a_limit_no_rise_is_flagged()
+    {
+        var small = Small.Frozen().Given(Report with { Voters = 1010 });
+
+        Assert.Equal(0, TurnoutTabulation.Series(small.Views, small.Views.Registers.SlotsOf(0)).TooFast);
+    }
+
     [Theory]
     [InlineData(-2)]
     [InlineData(Limits.Count + 1)]
@@ -165,6 +215,13 @@ public class TurnoutRuleTests
         var small = Small.Frozen().Given(Report, new TurnoutCorrected("s1", "c1", "12", 300, 310));
 
         Assert.Equal((300, 310), (small.Views.Turnout.Correction(0).Was, small.Views.Turnout.Correction(0).Voters));
+    }
+
+    private static System.Text.Json.Nodes.JsonObject Rise(int perMinute, string level)
+    {
+        var turnout = Rule("note", "note");
+        turnout["rise"] = new System.Text.Json.Nodes.JsonObject { ["perMinute"] = perMinute, ["level"] = level };
+        return turnout;
     }
 
     private static System.Text.Json.Nodes.JsonObject Rule(string falling, string above) => new() { ["falling"] = falling, ["aboveList"] = above };
