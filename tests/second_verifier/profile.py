@@ -177,6 +177,8 @@ def _rules(rules):
         rise.word("level", *LEVELS)
         rise.no_others()
     rules.word("early", *LEVELS)
+    if rules.has("ballotOrder"):
+        rules.word("ballotOrder", "az")
     tie = rules.below("tie")
     tie.word("consequence", "failed", "lot", "runoff", "none")
     _texts(tie, "article")

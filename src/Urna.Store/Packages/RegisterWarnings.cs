@@ -2,12 +2,13 @@ using Urna.Registers;
 
 namespace Urna.Store.Packages;
 
-/// <summary>The limits of the profile's <c>registers</c>: to pass them is told, and blocks nothing.</summary>
+/// <summary>The limits of the profile's <c>registers</c> and its order of ballots: to pass them is told, and blocks nothing.</summary>
 internal static class RegisterWarnings
 {
     public static void Add(PackageDraft draft)
     {
         Stations(draft, draft.Profile.Limits);
+        if (draft.Profile.BallotOrder.Length > 0) BallotOrder.Warn(draft, BallotOrder.Azerbaijani);
         if (draft.Profile.Limits.Tolerance.IsSet) Constituencies(draft, draft.Profile.Limits.Tolerance);
     }
 

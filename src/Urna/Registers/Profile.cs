@@ -149,6 +149,9 @@ public sealed partial class Profile
     /// <summary>Whether votes for a withdrawn choice stay on its line; otherwise the paper counts them as invalid.</summary>
     public required bool WithdrawnVotesKept { get; init; }
 
+    /// <summary>The language in whose alphabetical order the choices stand on the ballot: <c>az</c>; empty where the law sets no such order.</summary>
+    public string BallotOrder { get; init; } = string.Empty;
+
     /// <summary>Limits that warn.</summary>
     public required RegisterLimits Limits { get; init; }
 

@@ -37,6 +37,7 @@ public sealed partial class Profile
             Quorum = ReadQuorum(rules.Below("quorum")),
             InvalidatedInTurnout = rules.Flag("invalidatedInTurnout"),
             WithdrawnVotesKept = rules.Word("withdrawnVotes", "kept", "invalid") == "kept",
+            BallotOrder = rules.Has("ballotOrder") ? rules.Word("ballotOrder", "az") : string.Empty,
             Limits = ReadLimits(rules.Below("registers")),
             Publication = ReadPublication(rules.Below("publication")),
             StationKinds = [.. rules.Each("stationKinds").Select(ReadStationKind)],
