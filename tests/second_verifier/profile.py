@@ -10,7 +10,7 @@ DEEPEST = 16
 MOST_INTEGER = (1 << 53) - 1
 FRACTION = re.compile(r"([0-9]+)/([0-9]+)", re.ASCII)
 OFFSET = re.compile(r"[+-]([01][0-9]|2[0-3]):[0-5][0-9]", re.ASCII)
-LEVELS = ("note", "justify", "consequence", "block", "refuse")
+LEVELS = ("note", "justify", "consequence", "refuse")
 TOTALS = ("stations", "voters", "permanent", "temporary", "contests", "choices", "members")
 
 

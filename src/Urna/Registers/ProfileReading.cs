@@ -28,10 +28,10 @@ public sealed partial class Profile
             Version = rules.Text("version"),
             Law = rules.Names("law"),
             Cutoffs = [.. rules.Each("cutoffs").Select(c => Whole(c, new Cutoff(c.Code("code"), c.Moment("at"))))],
-            FallingTurnout = ReadLevel(rules.Below("turnout"), "falling"),
-            TurnoutAboveList = ReadLevel(rules.Below("turnout"), "aboveList"),
+            FallingTurnout = ReadOutcome(rules.Below("turnout"), "falling"),
+            TurnoutAboveList = ReadOutcome(rules.Below("turnout"), "aboveList"),
             TurnoutRise = ReadRise(rules.Below("turnout")),
-            EarlyProtocol = ReadLevel(rules, "early"),
+            EarlyProtocol = ReadOutcome(rules, "early"),
             Tie = ReadTie(rules.Below("tie")),
             Annulment = ReadAnnulment(rules.Below("annulment")),
             Quorum = ReadQuorum(rules.Below("quorum")),
@@ -50,9 +50,17 @@ public sealed partial class Profile
     /// <summary>Reads one of the words for a level.</summary>
     public static Level ReadLevel(JsonReading json, string key) => json.Word(key, "note", "justify", "consequence", "block", "refuse") switch
     {
+        "block" => Level.Block,
+        var word => OutcomeOf(word),
+    };
+
+    // Of a report or of an early protocol nothing is held back: it is refused, or it stands with its mark.
+    private static Level ReadOutcome(JsonReading json, string key) => OutcomeOf(json.Word(key, "note", "justify", "consequence", "refuse"));
+
+    private static Level OutcomeOf(string word) => word switch
+    {
         "justify" => Level.Justify,
         "consequence" => Level.Consequence,
-        "block" => Level.Block,
         "refuse" => Level.Refuse,
         _ => Level.Note,
     };
@@ -121,7 +129,7 @@ public sealed partial class Profile
     {
         if (!turnout.Has("rise")) return null;
         var rise = turnout.Below("rise");
-        return Whole(rise, new RiseLimit((int)rise.Number("perMinute", 1, Urna.Limits.Count), ReadLevel(rise, "level")));
+        return Whole(rise, new RiseLimit((int)rise.Number("perMinute", 1, Urna.Limits.Count), ReadOutcome(rise, "level")));
     }
 
     private static TieRule ReadTie(JsonReading json) =>
