@@ -51,6 +51,8 @@ internal static class Site
 
         output.WriteLine($"{WebHost.Address(app)} shows {election.Id}. Ctrl-C ends it.");
         await output.FlushAsync(cancel);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var warm = election.Warm(ended.Token);
         try
         {
             if (election.Replay is { } replay) await Play(replay, cancel);
@@ -59,6 +61,11 @@ internal static class Site
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
             await app.StopAsync(CancellationToken.None);
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            await warm.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // Whoever asks finds out by themselves.
         }
     }
 

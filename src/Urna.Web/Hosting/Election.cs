@@ -7,6 +7,9 @@ namespace Urna.Web.Hosting;
 /// <summary>The election this server shows. Any number of threads may ask; none of them waits for a writer.</summary>
 public sealed class Election : IAsyncDisposable
 {
+    private const int MostWarmed = 500_000;
+    private const int WarmedTogether = 2_000;
+
     private readonly Past _past;
     private readonly Head? _fixed;
 
@@ -50,6 +53,16 @@ public sealed class Election : IAsyncDisposable
     /// <exception cref="RecordUnavailableException">The entries cannot be read, or too many ask for other moments.</exception>
     public async ValueTask<Head> AsOf(Moment at, CancellationToken cancel) =>
         !at.IsKnown || (_fixed is not null && at >= _fixed.At) ? Head : await _past.At(at, cancel);
+
+    /// <summary>Keeps questions about other moments quick, until it is ended; a long record is left to who asks first.</summary>
+    public async Task Warm(CancellationToken cancel)
+    {
+        while (Head is { Size: <= MostWarmed } head && !IsFixed)
+        {
+            if (head.At.IsKnown) await _past.At(new(head.At.Milliseconds - 1), cancel);
+            await Appender.Beyond(head.Size + WarmedTogether, cancel);
+        }
+    }
 
     /// <summary>Waits until more than this many entries are known; gives the head then.</summary>
     public Task<Head> Beyond(long size, CancellationToken cancel) => Appender.Beyond(size, cancel);

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging.Console;
 using Urna.Web.Layout;
 using Urna.Web.Protocols;
 using Urna.Web.Record;
@@ -20,7 +21,7 @@ public static class WebHost
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Limit(kestrel, options));
-        builder.Logging.AddFilter(level => level >= LogLevel.Warning).AddSimpleConsole();
+        builder.Logging.AddFilter(level => level >= LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None).AddConsole(Log);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
         builder.Services.AddRoutingCore();
         builder.Services.AddRazorComponents();
@@ -51,6 +52,9 @@ public static class WebHost
         app.MapSubmissions(election);
         app.MapReplay(election);
     }
+
+    // What a server is asked to print stays clean.
+    private static void Log(ConsoleLoggerOptions console) => console.LogToStandardErrorThreshold = LogLevel.Trace;
 
     // There is no secret in any answer, so that its length may say what it likes.
     private static void Compress(ResponseCompressionOptions compression)

@@ -34,6 +34,7 @@ public class CommandTests
 
         Assert.True(status.RootElement.GetProperty("replay").GetProperty("paused").GetBoolean());
         Assert.Equal("2025-03-02T08:30:00.000Z", status.RootElement.GetProperty("replay").GetProperty("moment").GetString());
+        Assert.Equal(0, await demo.Interrupt());
     }
 
     [Fact]
