@@ -58,6 +58,15 @@ internal static class ResultsTable
         if (turnout.Counted > 0) table.Row("protocols, of their lists", $"{Screen.Number(turnout.Counted)} of {Screen.Number(turnout.All)}", Screen.Number(turnout[Columns.Voted]), Screen.Number(turnout[Columns.List]), SharePrinter.Number(turnout.Share(Columns.Voted, Columns.List), Language));
         if (turnout.Counted > 0) table.Row("protocols, of voters on paper", $"{Screen.Number(turnout.Counted)} of {Screen.Number(turnout.All)}", Screen.Number(turnout[Columns.Voted]), Screen.Number(turnout[Columns.Registered]), SharePrinter.Number(report.Total.TurnoutShare, Language));
         if (table.Rows.Count > 0) screen.Write(table);
+        Reasons(screen, [.. report.Contests.SelectMany(c => RoundShares.Of(report.Views, c))]);
+    }
+
+    private static void Reasons(IAnsiConsole screen, IReadOnlyCollection<RoundShares> looked)
+    {
+        if (looked.Count == 0) return;
+        var stations = looked.Sum(l => l.Stations);
+        screen.WriteLine($"turnout reports, reasons to look, not findings: the second decimal is 0 in {looked.Count(l => l.IsRound)} of {looked.Count} shares of a contest at a cut-off and {Screen.Number(looked.Sum(l => l.RoundStations))} of {Screen.Number(stations)} of a station;");
+        screen.WriteLine($"a contest has one share at several cut-offs {looked.Count(l => !l.SameAs.IsEmpty)} times, a station that of its report before {Screen.Number(looked.Sum(l => l.UnchangedStations))} times, that of another station {Screen.Number(looked.Sum(l => l.AlikeStations))} times");
     }
 
     private static void Election(IAnsiConsole screen, ResultsReport report)

@@ -26,6 +26,7 @@ internal static class ContestJson
         ReportJson.WriteCoverage(writer, total);
         TurnoutJson.WriteReports(writer, report.Views, contest);
         TurnoutJson.WriteSeries(writer, report.Views, TurnoutTabulation.Series(report.Views, contest.Slots.AsSpan()));
+        TurnoutJson.WriteReasons(writer, report.Views, contest);
         if (contest.Contest.IsClosed) WriteVotes(writer, report, contest, total);
         else writer.Text("votes", TurnoutJson.Closed);
         WriteChoices(writer, contest);

@@ -40,6 +40,27 @@ internal static class TurnoutJson
         writer.EndArray();
     }
 
+    /// <summary>Round and equal shares by cut-off: reasons to look, not findings.</summary>
+    public static void WriteReasons(ReportWriter writer, Views views, ContestReport contest)
+    {
+        var cutoffs = views.Registers.Profile.Cutoffs;
+        writer.BeginArray("reasonsToLook");
+        foreach (var looked in RoundShares.Of(views, contest))
+        {
+            writer.Begin();
+            writer.Text("cutoff", cutoffs[looked.Cutoff].Code);
+            writer.Flag("isRound", looked.IsRound);
+            writer.Texts("sameAs", looked.SameAs.Select(c => cutoffs[c].Code));
+            writer.Number("stations", looked.Stations);
+            writer.Number("roundStations", looked.RoundStations);
+            writer.Number("alikeStations", looked.AlikeStations);
+            writer.Number("unchangedStations", looked.UnchangedStations);
+            writer.End();
+        }
+
+        writer.EndArray();
+    }
+
     /// <summary>Turnout by protocols, with the invalidated stations as the profile says, and without them.</summary>
     public static void WriteProtocols(ReportWriter writer, string name, BodyTotal total, bool closed)
     {
