@@ -99,11 +99,22 @@ public sealed class OutageTests(PostgresServer server) : IClassFixture<PostgresS
     [Fact]
     public async Task A_full_disk_of_the_database_stops_writing_alone_and_room_lets_it_go_on()
     {
+        // A server of its own: when the disk is gone, no other test's recovery may look for the tables on it.
         using var disk = new SmallDisk(2);
-        server.Place("small", disk.Path);
-        await using var appender = await Begin(await PostgresRecord.Open($"{server.NewRecord()};Options=-c default_tablespace=small"));
+        var own = new PostgresServer();
+        await own.InitializeAsync();
+        try
+        {
+            var address = own.NewRecord();
+            own.Place("small", disk.Path);
+            await using var appender = await Begin(await PostgresRecord.Open($"{address};Options=-c default_tablespace=small"));
 
-        await disk.Fill(appender);
+            await disk.Fill(appender);
+        }
+        finally
+        {
+            await own.DisposeAsync();
+        }
     }
 
     [Theory]
