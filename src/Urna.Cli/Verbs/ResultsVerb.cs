@@ -19,10 +19,13 @@ internal static class ResultsVerb
         var at = new Option<string?>("--at") { Description = "What had been received by then, such as 2024-09-02T01:25:00+04:00", HelpName = "TIME" };
         var json = new Option<bool>("--json") { Description = "Answer as JSON (docs/results-json.md)" };
         var csv = new Option<bool>("--csv") { Description = "Answer as CSV: a row for each choice" };
-        var verb = new Command("results", "Count anew and print the results, with the base of every share") { place, contest, unit, at, json, csv };
+        var before = new Option<string?>("--before") { Description = "Compare with this election, a package or a record, where the boundaries match", HelpName = "PLACE" };
+        var verb = new Command("results", "Count anew and print the results, with the base of every share") { place, contest, unit, at, json, csv, before };
         verb.Validators.Add(given =>
         {
             if (given.GetValue(json) && given.GetValue(csv)) given.AddError("--json and --csv exclude each other.");
+            if (given.GetValue(before) is not null && (given.GetValue(json) || given.GetValue(csv) || given.GetValue(unit) is not null))
+                given.AddError("--before prints a table of whole contests: leave out --json, --csv and --unit.");
         });
         verb.SetAction((given, cancel) => Saying.What(given, async output =>
         {
@@ -32,6 +35,7 @@ internal static class ResultsVerb
             if (given.GetValue(json)) Print(output, buffer => report.WriteJson(buffer));
             else if (given.GetValue(csv)) Print(output, report.WriteCsv);
             else ResultsTable.Show(output, report);
+            if (given.GetValue(before) is { } other) PreviousTable.Show(output, PreviousElection.Of(report, Report(await Place.Read(other, default, cancel), default)));
             return 0;
         }));
         return verb;

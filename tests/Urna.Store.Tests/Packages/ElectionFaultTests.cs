@@ -20,6 +20,7 @@ public class ElectionFaultTests
     [InlineData(20, "\"aboveList\"", "\"below\": null, \"aboveList\"", 20, "profile.turnout.below: null stands for nothing here")]
     [InlineData(20, "\"aboveList\"", "\"rise\": {\"perMinute\": 0, \"level\": \"note\"}, \"aboveList\"", 20, "profile.turnout.rise.perMinute: expected a whole number from 1")]
     [InlineData(20, "\"aboveList\"", "\"rise\": {\"perMinute\": 4, \"level\": \"note\", \"pace\": 1}, \"aboveList\"", 20, "profile.turnout.rise.pace: unknown key")]
+    [InlineData(20, "\"aboveList\"", "\"rise\": {\"perMinute\": 4, \"level\": \"block\"}, \"aboveList\"", 20, "profile.turnout.rise.level: expected one of note, justify, consequence, refuse")]
     [InlineData(21, "\"early\"", "\"ballotOrder\": \"en\", \"early\"", 21, "profile.ballotOrder: expected one of az")]
     [InlineData(21, "\"early\": \"note\"", "\"early\": \"block\"", 21, "profile.early: expected one of note, justify, consequence, refuse")]
     [InlineData(23, "2/5", "2:5", 23, "profile.annulment.stations: expected a fraction")]
