@@ -22,7 +22,7 @@ public class VisitTests
         for (var i = 0; i < 400 && await Focused(page, "el => el.id") != "q"; i++) await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync("r006-016");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/en/station/R006-016");
+        await page.WaitForURLAsync("**/en/station/R006-016", new() { WaitUntil = WaitUntilState.Commit });
 
         Assert.Equal("Station R006-016", await page.Locator("h1").InnerTextAsync());
         await page.Context.CloseAsync();
