@@ -1,3 +1,4 @@
+using System.Text;
 using Urna.Record;
 
 namespace Urna;
@@ -11,9 +12,10 @@ public sealed class Decoder
     private static ReadOnlySpan<byte> NameKey => "\"name\":\""u8;
 
     private readonly CodeTable _codes = new();
-    private readonly Dictionary<string, Author> _single = new(StringComparer.Ordinal);
+    private readonly AuthorTable _authors = new();
     private readonly byte[] _atBytes = new byte[Moment.TextLength];
     private byte[] _authorBytes = [];
+    private int _authorLength;
     private Moment _at;
     private Author? _author;
 
@@ -57,7 +59,7 @@ public sealed class Decoder
         reader.Key("id"u8);
         var id = EntryId.Read(reader.Ascii());
         reader.Key("name"u8);
-        if (reader.Code() != name) throw reader.Wrong("the fact's name once");
+        if (!Ascii.Equals(reader.Ascii(), name)) throw reader.Wrong("the fact's name once");
         var signature = reader.TryKey("sig"u8) ? ReadSignature(ref reader) : null;
         reader.Key("version"u8);
         if (reader.Number() != version) throw reader.Wrong("the fact's version once");
@@ -93,19 +95,25 @@ public sealed class Decoder
 
     private Author ReadAuthor(ref CanonicalReader reader, ReadOnlySpan<byte> bytes)
     {
-        if (_author is not null && bytes[reader.Position..].StartsWith(_authorBytes))
+        if (_author is not null && bytes[reader.Position..].StartsWith(_authorBytes.AsSpan(0, _authorLength)))
         {
-            reader.Skip(_authorBytes.Length);
+            reader.Skip(_authorLength);
             return _author;
         }
 
         var start = reader.Position;
-        var author = Author.Read(ref reader);
-        if (_single.TryGetValue(author.Actor, out var known) && known == author) author = known;
-        else _single[author.Actor] = author;
-        _authorBytes = bytes[start..reader.Position].ToArray();
-        _author = author;
-        return author;
+        var length = bytes[start..].IndexOf((byte)'}') + 1;
+        if (_authors.Find(bytes.Slice(start, length)) is { } known)
+        {
+            reader.Skip(length);
+            _author = known;
+        }
+        else _author = _authors.Add(Author.Read(ref reader), bytes[start..reader.Position]);
+
+        if (_authorBytes.Length < reader.Position - start) _authorBytes = new byte[reader.Position - start];
+        _authorLength = reader.Position - start;
+        bytes[start..reader.Position].CopyTo(_authorBytes);
+        return _author;
     }
 
     private static DeviceSignature ReadSignature(ref CanonicalReader reader)

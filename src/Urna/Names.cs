@@ -61,18 +61,7 @@ public sealed class Names
 
     internal static Names Read(ref CanonicalReader reader)
     {
-        List<(string, string)>? names = null;
-        reader.BeginObject();
-        string? previous = null;
-        while (reader.TryAnyKey(out var name))
-        {
-            var language = string.Intern(System.Text.Encoding.ASCII.GetString(name));
-            if (previous is not null && string.CompareOrdinal(previous, language) >= 0) throw reader.Wrong("languages in ascending order");
-            previous = language;
-            (names ??= []).Add((language, reader.Text()));
-        }
-
-        reader.EndObject();
-        return names is null ? None : new([.. names.Select(n => n.Item1)], [.. names.Select(n => n.Item2)]);
+        var (languages, texts) = reader.TextsByCode("languages in ascending order");
+        return languages.Length == 0 ? None : new(languages, texts);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Urna.Candidates;
 using Urna.Protocols;
 using Urna.Record;
@@ -24,18 +25,18 @@ public sealed class Views
         Results = new();
     }
 
-    /// <summary>Reads what <see cref="Save"/> of the same build has written.</summary>
+    /// <summary>Reads what the <see cref="Parts"/> of the same build have written, large rooms side by side.</summary>
+    /// <param name="parts">A reader for each part, in their order.</param>
     /// <exception cref="RecordFormatException">It is something else.</exception>
-    public Views(SnapshotReader reader)
+    public Views(IReadOnlyList<SnapshotReader> parts)
     {
-        Size = reader.Number();
-        At = reader.Moment();
-        Registers = RegistersView.Load(reader);
-        Acts = ActsView.Load(reader);
-        Candidates = CandidatesView.Load(reader);
-        Turnout = TurnoutView.Load(reader);
-        Protocols = ProtocolsView.Load(reader);
-        Results = ResultsView.Load(reader);
+        Size = parts[0].Number();
+        At = parts[0].Moment();
+        Acts = ActsView.Load(parts[2]);
+        Candidates = CandidatesView.Load(parts[3]);
+        Turnout = TurnoutView.Load(parts[4]);
+        Results = ResultsView.Load(parts[6]);
+        (Registers, Protocols) = Beside(() => RegistersView.Load(parts[1]), () => ProtocolsView.Load(parts[5]));
     }
 
     private Views(Views other)
@@ -93,19 +94,32 @@ public sealed class Views
         At = entry.At;
     }
 
-    /// <summary>Writes all that is known, for a snapshot. Reading, so safe beside other readers of published views.</summary>
-    public void Save(SnapshotWriter writer)
-    {
-        writer.Number(Size);
-        writer.Number(At.Milliseconds);
-        Registers.Save(writer);
-        Acts.Save(writer);
-        Candidates.Save(writer);
-        Turnout.Save(writer);
-        Protocols.Save(writer);
-        Results.Save(writer);
-    }
+    /// <summary>
+    /// Writes all that is known, for a snapshot: each part can be read without the others. Reading, so safe beside other readers of published views.
+    /// </summary>
+    public IReadOnlyList<Action<SnapshotWriter>> Parts => [SaveHead, Registers.Save, Acts.Save, Candidates.Save, Turnout.Save, Protocols.Save, Results.Save];
 
     /// <summary>A copy that may go its own way.</summary>
     public Views Fork() => new(this);
+
+    private void SaveHead(SnapshotWriter writer)
+    {
+        writer.Number(Size);
+        writer.Number(At.Milliseconds);
+    }
+
+    private static (TFirst First, TSecond Second) Beside<TFirst, TSecond>(Func<TFirst> first, Func<TSecond> second)
+    {
+        var (one, other) = (default(TFirst), default(TSecond));
+        try
+        {
+            Parallel.Invoke(() => one = first(), () => other = second());
+        }
+        catch (AggregateException problems)
+        {
+            ExceptionDispatchInfo.Throw(problems.InnerExceptions[0]);
+        }
+
+        return one is not null && other is not null ? (one, other) : throw new RecordFormatException("A part of the snapshot is empty.");
+    }
 }

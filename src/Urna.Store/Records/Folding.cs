@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Urna.Record;
 
 namespace Urna.Store.Records;
@@ -5,6 +6,8 @@ namespace Urna.Store.Records;
 /// <summary>Follows a stored record from a tip to its end. A start, a recovery and the following of others are this one way.</summary>
 internal static class Folding
 {
+    private const int Large = 64;
+
     /// <summary>The tip at the end of the record now; the same one where it is there already.</summary>
     /// <exception cref="RecordUnavailableException">The record is not the one the tip stands in, or its bytes do not fit its hashes.</exception>
     public static async Task<Tip> Follow(IRecordStore store, Tip tip, Decoder decoder, CancellationToken cancel)
@@ -16,12 +19,7 @@ internal static class Folding
         var tree = tip.Tree.Fork();
         await foreach (var batch in store.Read(tip.Head.Size, cancel))
         {
-            foreach (var entry in batch)
-            {
-                if (tree.Size == target.Size) break;
-                Fold(store, views, tree, entry, decoder);
-            }
-
+            Take(store, views, tree, batch.Count <= target.Size - tree.Size ? batch : [.. batch.Take((int)(target.Size - tree.Size))], decoder);
             if (tree.Size == target.Size) break;
         }
 
@@ -29,11 +27,43 @@ internal static class Folding
         return new(new(views, target.Root), tree);
     }
 
-    private static void Fold(IRecordStore store, Views views, Tree tree, StoredEntry entry, Decoder decoder)
+    // Hashing and folding need nothing of each other. What the hashes say comes first: bytes that are not the record's need not be readable either.
+    private static void Take(IRecordStore store, Views views, Tree tree, IReadOnlyList<StoredEntry> batch, Decoder decoder)
     {
-        if (entry.Number != tree.Size) throw new RecordUnavailableException($"{store.Place}: entry {tree.Size} is missing.");
-        if (tree.AppendEntry(entry.Bytes.Span) != entry.Leaf)
-            throw new RecordUnavailableException($"{store.Place}: entry {entry.Number} is not the one its stored hash belongs to. Compare it with the published tiles.");
+        if (batch.Count < Large)
+        {
+            Hash(store, tree, batch);
+            foreach (var entry in batch) Fold(store, views, entry, decoder);
+            return;
+        }
+
+        Exception? unreadable = null;
+        var hashing = Task.Run(() => Hash(store, tree, batch));
+        try
+        {
+            foreach (var entry in batch) Fold(store, views, entry, decoder);
+        }
+        catch (Exception problem) when (problem is not OutOfMemoryException)
+        {
+            unreadable = problem;
+        }
+
+        hashing.GetAwaiter().GetResult();
+        if (unreadable is not null) ExceptionDispatchInfo.Throw(unreadable);
+    }
+
+    private static void Hash(IRecordStore store, Tree tree, IReadOnlyList<StoredEntry> batch)
+    {
+        foreach (var entry in batch)
+        {
+            if (entry.Number != tree.Size) throw new RecordUnavailableException($"{store.Place}: entry {tree.Size} is missing.");
+            if (tree.AppendEntry(entry.Bytes.Span) != entry.Leaf)
+                throw new RecordUnavailableException($"{store.Place}: entry {entry.Number} is not the one its stored hash belongs to. Compare it with the published tiles.");
+        }
+    }
+
+    private static void Fold(IRecordStore store, Views views, StoredEntry entry, Decoder decoder)
+    {
         try
         {
             views.Apply(decoder.Read(entry.Bytes.Span));

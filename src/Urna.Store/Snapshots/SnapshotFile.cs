@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Urna.Record;
 using Urna.Store.Records;
@@ -5,12 +6,13 @@ using Urna.Store.Records;
 namespace Urna.Store.Snapshots;
 
 /// <summary>
-/// One snapshot: a line, the build of the law, size, the right edge of the tree, the views, and SHA-256 over all that. Views of another build
-/// are never read, since what a field means is nowhere written down but in the code.
+/// One snapshot: a line, the build of the law, size, the right edge of the tree, the views part by part, where each part begins, and SHA-256 over
+/// all that. Views of another build are never read, since what a field means is nowhere written down but in the code.
 /// </summary>
 internal static class SnapshotFile
 {
     private const int Block = 1 << 20;
+    private const int Place = 8;
 
     private static ReadOnlySpan<byte> Line => "urna snapshot 1\n"u8;
 
@@ -29,7 +31,7 @@ internal static class SnapshotFile
             Put(output, build.ToByteArray(bigEndian: true));
             writer.Number(tip.Tree.Size);
             Put(output, Hash.BytesOf(tip.Tree.Edge()));
-            tip.Head.Views.Save(writer);
+            Put(output, tip.Head.Views.Parts.SelectMany(save => Begun(output, writer, save)).ToArray());
             output.Close();
         }
 
@@ -43,7 +45,6 @@ internal static class SnapshotFile
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 0);
             if (FaultOf(file, build) is { } fault) return (null, fault);
-            file.Position = Line.Length + 16;
             return (Views(file), string.Empty);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or RecordFormatException or RecordOrderException or ArgumentException)
@@ -80,16 +81,35 @@ internal static class SnapshotFile
         return new(hash.GetHashAndReset());
     }
 
+    /// <summary>Writes a part; gives the eight bytes that say where it begins.</summary>
+    private static byte[] Begun(SnapshotOutput output, SnapshotWriter writer, Action<SnapshotWriter> save)
+    {
+        var start = new byte[Place];
+        BinaryPrimitives.WriteInt64BigEndian(start, output.Position);
+        save(writer);
+        return start;
+    }
+
     private static Tip Views(FileStream file)
     {
-        var reader = new SnapshotReader(file.Read);
+        var reader = From(file, Line.Length + 16);
         var size = reader.Number();
         var edge = new Hash[long.PopCount(size)];
         foreach (ref var hash in edge.AsSpan()) hash = reader.Hash();
         var tree = Tree.Of(size, edge);
-        var views = new Views(reader);
+        var starts = new byte[Place * new Views().Parts.Count];
+        if (RandomAccess.Read(file.SafeFileHandle, starts, file.Length - Hash.Length - starts.Length) < starts.Length) throw new RecordFormatException("It is cut off.");
+        var views = new Views([.. starts.Chunk(Place).Select(s => From(file, BinaryPrimitives.ReadInt64BigEndian(s)))]);
         return views.Size == size ? new(new(views, tree.Root()), tree) : throw new RecordFormatException("Its tree and its views are of two sizes.");
     }
+
+    /// <summary>Reads from a place on, whatever else is read from the file meanwhile.</summary>
+    private static SnapshotReader From(FileStream file, long start) => new(target =>
+    {
+        var read = RandomAccess.Read(file.SafeFileHandle, target, start);
+        start += read;
+        return read;
+    });
 
     private static void Put(SnapshotOutput output, ReadOnlySpan<byte> bytes)
     {

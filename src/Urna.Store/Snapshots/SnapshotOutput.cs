@@ -9,6 +9,10 @@ internal sealed class SnapshotOutput(FileStream file) : IBufferWriter<byte>, IDi
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly byte[] _buffer = new byte[1 << 20];
     private int _length;
+    private long _written;
+
+    /// <summary>How many bytes it took.</summary>
+    public long Position => _written + _length;
 
     public void Advance(int count) => _length += count;
 
@@ -38,6 +42,7 @@ internal sealed class SnapshotOutput(FileStream file) : IBufferWriter<byte>, IDi
     {
         _hash.AppendData(_buffer, 0, _length);
         file.Write(_buffer, 0, _length);
+        _written += _length;
         _length = 0;
     }
 }

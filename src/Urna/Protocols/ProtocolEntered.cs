@@ -74,7 +74,7 @@ public sealed record ProtocolEntered(
         var decision = reader.OptionalCode("decision"u8);
         var entrants = reader.TryKey("entrants"u8) ? ReadEntrants(ref reader) : Entrants.None;
         var formNumber = reader.OptionalCode("formNumber"u8);
-        Span<int> numbers = stackalloc int[MaxNumbers];
+        var numbers = reader.Numbers(MaxNumbers);
         reader.Key("lines"u8);
         var lines = ReadNumbers(ref reader, numbers, 0);
         var station = reader.Code("station"u8);

@@ -127,6 +127,39 @@ public ref struct CanonicalReader
     /// <summary>Reads a code; equal codes are one string.</summary>
     public string Code() => _codes.Get(Ascii());
 
+    /// <summary>Reads an array of codes; equal short lists are one array, not to be changed.</summary>
+    public string[] CodeList()
+    {
+        var codes = _codes.Scratch.Codes;
+        codes.Clear();
+        BeginArray();
+        while (NextItem()) codes.Add(Code());
+        EndArray();
+        return _codes.TakeList();
+    }
+
+    /// <summary>A place for so many numbers, which the next reading takes again.</summary>
+    internal readonly Span<int> Numbers(int length) => _codes.Numbers(length).AsSpan(0, length);
+
+    /// <summary>Reads an object of texts by key, such as a name in several languages; the keys come as <see cref="CodeList"/> gives its codes.</summary>
+    internal (string[] Keys, string[] Texts) TextsByCode(string order)
+    {
+        var (codes, texts) = _codes.Scratch;
+        codes.Clear();
+        texts.Clear();
+        BeginObject();
+        while (TryAnyKey(out var name))
+        {
+            var code = Codes.IsCode(name) ? _codes.Get(name) : Encoding.ASCII.GetString(name);
+            if (codes.Count > 0 && string.CompareOrdinal(codes[^1], code) >= 0) throw Wrong(order);
+            codes.Add(code);
+            texts.Add(Text());
+        }
+
+        EndObject();
+        return (_codes.TakeList(), [.. texts]);
+    }
+
     /// <summary>Reads a string that whoever asks will refuse unless it is plain ASCII without escapes: a code, a time, a hash.</summary>
     internal ReadOnlySpan<byte> Ascii()
     {

@@ -3,11 +3,42 @@ using System.Text;
 
 namespace Urna.Record;
 
-/// <summary>Shares equal codes: the same bytes always give the same string. Not for several threads at once.</summary>
+/// <summary>Shares equal codes: the same bytes always give the same string; and equal short lists of codes, while they are few. Not for several threads at once.</summary>
 public sealed class CodeTable
 {
+    private const int MostLists = 16;
+
+    private readonly List<string[]> _lists = [];
     private Slot[] _slots = new Slot[1024];
+    private int[] _numbers = [];
     private int _count;
+
+    /// <summary>Two lists to read into; empty whenever nothing is being read.</summary>
+    internal (List<string> Codes, List<string> Texts) Scratch { get; } = ([], []);
+
+    /// <summary>Numbers to read into, at least so many.</summary>
+    internal int[] Numbers(int length)
+    {
+        if (_numbers.Length < length) _numbers = new int[length];
+        return _numbers;
+    }
+
+    /// <summary>The codes of the scratch list as an array, which many may share and nobody may change; clears the list.</summary>
+    internal string[] TakeList()
+    {
+        var codes = CollectionsMarshal.AsSpan(Scratch.Codes);
+        foreach (var known in _lists)
+        {
+            if (!codes.SequenceEqual(known)) continue;
+            Scratch.Codes.Clear();
+            return known;
+        }
+
+        var list = codes.ToArray();
+        if (_lists.Count < MostLists) _lists.Add(list);
+        Scratch.Codes.Clear();
+        return list;
+    }
 
     /// <summary>The string of these bytes, which hold no escape (codes are ASCII without quotes and backslashes).</summary>
     public string Get(ReadOnlySpan<byte> bytes)
@@ -44,7 +75,8 @@ public sealed class CodeTable
         }
     }
 
-    private static uint HashOf(ReadOnlySpan<byte> bytes)
+    /// <summary>A hash of bytes for tables in memory; nothing is kept by it.</summary>
+    internal static uint HashOf(ReadOnlySpan<byte> bytes)
     {
         unchecked
         {

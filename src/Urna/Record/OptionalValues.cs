@@ -94,14 +94,11 @@ internal static class OptionalValues
     /// <summary>Reads a count that may be missing; -1 then.</summary>
     public static int OptionalCount(this ref CanonicalReader reader, ReadOnlySpan<byte> key) => reader.TryKey(key) ? reader.Count() : -1;
 
-    /// <summary>Reads an array of codes that may be missing; empty then.</summary>
+    /// <summary>Reads an array of codes that may be missing; empty then. Not to be changed.</summary>
     public static string[] OptionalCodes(this ref CanonicalReader reader, ReadOnlySpan<byte> key)
     {
         if (!reader.TryKey(key)) return [];
-        var codes = new List<string>();
-        reader.BeginArray();
-        while (reader.NextItem()) codes.Add(reader.Code());
-        reader.EndArray();
-        return codes.Count > 0 ? [.. codes] : throw reader.Wrong("no key for an empty list");
+        var codes = reader.CodeList();
+        return codes.Length > 0 ? codes : throw reader.Wrong("no key for an empty list");
     }
 }

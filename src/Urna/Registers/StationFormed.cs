@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Urna.Record;
 
 namespace Urna.Registers;
@@ -88,7 +89,7 @@ public sealed record StationFormed(
         reader.Key("place"u8);
         var place = Names.Read(ref reader);
         var station = reader.Code("station"u8);
-        return new(station, reader.Code("unit"u8), [.. kinds], place, latitude, longitude, opens, closes, ballots.DrainToImmutable());
+        return new(station, reader.Code("unit"u8), ImmutableCollectionsMarshal.AsImmutableArray(kinds), place, latitude, longitude, opens, closes, ballots.DrainToImmutable());
     }
 
     private static void WriteDegree(CanonicalWriter writer, ReadOnlySpan<byte> key, int degree)

@@ -33,7 +33,7 @@ public sealed record ResultProtocolEntered(string Contest, int Version, ResultSt
     {
         var contest = reader.Code("contest"u8);
         var decision = reader.Code("decision"u8);
-        Span<int> numbers = stackalloc int[ProtocolEntered.MaxNumbers];
+        var numbers = reader.Numbers(ProtocolEntered.MaxNumbers);
         reader.Key("lines"u8);
         var lines = ProtocolEntered.ReadNumbers(ref reader, numbers, 0);
         reader.Key("stations"u8);
