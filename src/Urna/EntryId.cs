@@ -10,6 +10,11 @@ public readonly record struct EntryId(UInt128 Value)
     /// <summary>Digits of its written form.</summary>
     public const int TextLength = 32;
 
+    private const byte NoDigit = 0xFF;
+
+    // What each byte stands for: digits of an id are as good as random, so that asking which kind each is would cost more than reading it.
+    private static readonly byte[] Values = [.. Enumerable.Range(0, 256).Select(b => "0123456789abcdef"u8.IndexOf((byte)b) is >= 0 and var value ? (byte)value : NoDigit)];
+
     /// <summary>Reads 32 lower-case hexadecimal digits.</summary>
     /// <exception cref="RecordFormatException">It is anything else.</exception>
     public static EntryId Read(ReadOnlySpan<byte> text)
@@ -56,13 +61,8 @@ public readonly record struct EntryId(UInt128 Value)
         ulong value = 0;
         foreach (var digit in digits)
         {
-            var number = digit switch
-            {
-                >= (byte)'0' and <= (byte)'9' => digit - '0',
-                >= (byte)'a' and <= (byte)'f' => digit - 'a' + 10,
-                _ => throw new RecordFormatException("An id has 32 lower-case hexadecimal digits."),
-            };
-            value = (value << 4) | (uint)number;
+            if (Values[digit] is var number && number == NoDigit) throw new RecordFormatException("An id has 32 lower-case hexadecimal digits.");
+            value = (value << 4) | number;
         }
 
         return value;

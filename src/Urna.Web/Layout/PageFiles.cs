@@ -12,8 +12,11 @@ public sealed record Asset(string Address, string Type, ReadOnlyMemory<byte> Byt
 /// <summary>The files that pages refer to: one style sheet, one script, one icon. They are in the program, so that no folder can be missing.</summary>
 public static class PageFiles
 {
-    /// <summary>The style sheet.</summary>
-    public static Asset Style { get; } = Read("urna.css", "text/css; charset=utf-8");
+    private const string Folder = "Urna.Web.wwwroot.";
+
+    /// <summary>The style sheet: <c>urna.css</c>, then the areas' own <c>urna-AREA.css</c> in the order of their names.</summary>
+    public static Asset Style { get; } = Made("urna.css", "text/css; charset=utf-8",
+        [.. Names.Where(n => n == Folder + "urna.css" || (n.StartsWith(Folder + "urna-", StringComparison.Ordinal) && n.EndsWith(".css", StringComparison.Ordinal))).OrderBy(n => n.Length > (Folder + "urna.css").Length).ThenBy(n => n, StringComparer.Ordinal).SelectMany(Bytes)]);
 
     /// <summary>The script that says there is something newer. Pages work without it.</summary>
     public static Asset Script { get; } = Read("urna.js", "text/javascript; charset=utf-8");
@@ -24,12 +27,20 @@ public static class PageFiles
     /// <summary>All of them by address.</summary>
     public static FrozenDictionary<string, Asset> All { get; } = new[] { Style, Script, Icon }.ToFrozenDictionary(a => a.Address, StringComparer.Ordinal);
 
-    private static Asset Read(string name, string type)
+    private static IEnumerable<string> Names => typeof(PageFiles).Assembly.GetManifestResourceNames();
+
+    private static Asset Read(string name, string type) => Made(name, type, Bytes(Folder + name));
+
+    private static byte[] Bytes(string resource)
     {
-        using var stream = typeof(PageFiles).Assembly.GetManifestResourceStream($"Urna.Web.wwwroot.{name}")
-            ?? throw new InvalidOperationException($"{name} is not in the program.");
+        using var stream = typeof(PageFiles).Assembly.GetManifestResourceStream(resource) ?? throw new InvalidOperationException($"{resource} is not in the program.");
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
+        return bytes;
+    }
+
+    private static Asset Made(string name, string type, byte[] bytes)
+    {
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes))[..12];
         return new($"/assets/{Path.GetFileNameWithoutExtension(name)}-{hash}{Path.GetExtension(name)}", type, bytes);
     }

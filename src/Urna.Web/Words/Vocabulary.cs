@@ -4,7 +4,7 @@ using Urna.Results;
 
 namespace Urna.Web.Words;
 
-/// <summary>All words of one language: <c>az.json</c>, <c>en.json</c>, <c>ru.json</c> beside this file. Nothing else in the pages writes a word.</summary>
+/// <summary>All words of one language: <c>az.json</c>, <c>az.AREA.json</c> and so for each language beside this file. Nothing else in the pages writes a word.</summary>
 public sealed class Vocabulary
 {
     private static readonly FrozenDictionary<string, Vocabulary> Languages = Language.All.ToFrozenDictionary(l => l.Code, Read, StringComparer.Ordinal);
@@ -90,10 +90,16 @@ public sealed class Vocabulary
 
     private static Vocabulary Read(Language language)
     {
-        using var stream = typeof(Vocabulary).Assembly.GetManifestResourceStream($"Urna.Web.Words.{language.Code}.json")
-            ?? throw new InvalidOperationException($"The words of {language.Code} are not in the program.");
-        using var document = JsonDocument.Parse(stream);
-        return new(language, document.RootElement.EnumerateObject().ToFrozenDictionary(p => p.Name, p => Words.Phrase.Of(p.Value.GetString() ?? string.Empty), StringComparer.Ordinal));
+        var program = typeof(Vocabulary).Assembly;
+        var phrases = new Dictionary<string, Phrase>(StringComparer.Ordinal);
+        foreach (var file in program.GetManifestResourceNames().Where(n => n.StartsWith($"Urna.Web.Words.{language.Code}.", StringComparison.Ordinal)))
+        {
+            using var stream = program.GetManifestResourceStream(file) ?? throw new InvalidOperationException($"{file} is not in the program.");
+            using var document = JsonDocument.Parse(stream);
+            foreach (var phrase in document.RootElement.EnumerateObject()) phrases.Add(phrase.Name, Words.Phrase.Of(phrase.Value.GetString() ?? string.Empty));
+        }
+
+        return new(language, phrases.ToFrozenDictionary(StringComparer.Ordinal));
     }
 
     private string Text(object value) => value switch
