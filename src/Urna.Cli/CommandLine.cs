@@ -6,7 +6,7 @@ namespace Urna.Cli;
 internal static class CommandLine
 {
     /// <summary>Runs the verb that the words name.</summary>
-    public static int Run(RootCommand root, string[] args)
+    public static int Run(Command root, string[] args)
     {
         var given = root.Parse(args);
         var usable = given.Errors.Count == 0;
