@@ -45,6 +45,9 @@ public sealed class Signer : IAsyncDisposable
     /// <summary>Why nothing can be signed now, as a sentence; null while all is well.</summary>
     public string? Trouble => _trouble;
 
+    /// <summary>The public half of its key.</summary>
+    public VerifierKey Verifier => _key.Verifier;
+
     /// <summary>Opens a signer with its own store.</summary>
     /// <param name="record">The record; it stays open when the signer is closed.</param>
     /// <param name="key">The key; its name is the origin of the record.</param>

@@ -49,6 +49,7 @@ public static class WebHost
         app.MapProtocols();
         app.MapData(election);
         app.MapRecord(election);
+        app.MapRecordPage();
         app.MapSubmissions(election);
         app.MapReplay(election);
     }

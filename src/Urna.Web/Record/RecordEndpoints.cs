@@ -19,6 +19,7 @@ internal static class RecordEndpoints
         var record = routes.MapGroup($"/e/{election.Id}/record");
         var tiles = new RecordTiles(election.Appender.Store);
         record.MapGet("/checkpoint", context => Checkpoint(context, election));
+        record.MapGet("/policy", context => Policy(context, election));
         record.MapGet("/tile/{**path}", context => Tile(context, election, tiles));
         record.MapGet("/entry/{entry}", context => Entry(context, election, tiles));
     }
@@ -35,9 +36,17 @@ internal static class RecordEndpoints
         await Write(context, Text, Encoding.UTF8.GetBytes(note));
     }
 
+    /// <summary>Whose signature counts, as this server says; whoever wants to rely on it compares it with what was published elsewhere.</summary>
+    private static async Task Policy(HttpContext context, Election election)
+    {
+        context.Response.Headers.CacheControl = "no-cache";
+        if (election.Signer is { } signer) await Write(context, Text, Encoding.UTF8.GetBytes($"log {signer.Verifier}\nquorum none\n"));
+        else await Problems.Write(context, StatusCodes.Status404NotFound, "This server does not know the key of the log; take it from where the commission has published it.");
+    }
+
     private static async Task Tile(HttpContext context, Election election, RecordTiles tiles)
     {
-        var size = await Signed(election, context.RequestAborted) is { } signed ? signed.Checkpoint.Size : 0;
+        var size = await SignedHead.Of(election, context.RequestAborted) is { } signed ? signed.Checkpoint.Size : 0;
         if (!TilePath.TryParse("tile/" + context.Request.RouteValues["path"], out var path) || !Holds(size, path.Tile))
         {
             await Problems.Write(context, StatusCodes.Status404NotFound, $"The signed tree of {size} entries has no such tile.");
@@ -67,7 +76,7 @@ internal static class RecordEndpoints
             return;
         }
 
-        if (await Signed(election, context.RequestAborted) is not { } signed || number >= signed.Checkpoint.Size)
+        if (await SignedHead.Of(election, context.RequestAborted) is not { } signed || number >= signed.Checkpoint.Size)
         {
             await Problems.Write(context, StatusCodes.Status404NotFound, $"Entry {number} is not signed yet; it will be within seconds.");
             return;
@@ -77,13 +86,6 @@ internal static class RecordEndpoints
         context.Response.Headers.CacheControl = "public, max-age=1";
         context.Response.Headers.ContentDisposition = $"attachment; filename=\"{election.Id}-{number}{ProofEnding}\"";
         await Write(context, Text, file.ToBytes());
-    }
-
-    private static async Task<(SignedNote Note, Checkpoint Checkpoint)?> Signed(Election election, CancellationToken cancel)
-    {
-        if (await election.Appender.Store.Checkpoint(cancel) is not { } text) return null;
-        var note = SignedNote.Read(Encoding.UTF8.GetBytes(text));
-        return (note, Urna.Record.Checkpoint.Read(note.Text));
     }
 
     /// <summary>Whether a tree of this size has all hashes of a tile. A part of a tile that is longer meanwhile may still be asked for.</summary>
