@@ -8,6 +8,7 @@ using Urna.Web.Record;
 using Urna.Web.Registers;
 using Urna.Web.Results;
 using Urna.Web.Submissions;
+using Urna.Web.Turnout;
 
 namespace Urna.Web.Hosting;
 
@@ -47,6 +48,7 @@ public static class WebHost
         app.MapResults();
         app.MapStations();
         app.MapProtocols();
+        app.MapTurnout();
         app.MapData(election);
         app.MapRecord(election);
         app.MapRecordPage();

@@ -3,15 +3,26 @@ using Urna.Web.Layout;
 
 namespace Urna.Web.Protocols;
 
-/// <summary>The door of the pages of stations.</summary>
+/// <summary>The doors of the pages of stations and of changes.</summary>
 public static class ProtocolsEndpoints
 {
-    /// <summary>Maps it.</summary>
+    /// <summary>Maps them.</summary>
     public static void MapProtocols(this IEndpointRouteBuilder routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
         routes.MapPage("station/{station}", language => (HttpContext context, Election shown, string election, string station, string? at, CancellationToken cancel) =>
             Station(context, shown, (election, language, at), station, cancel));
+        routes.MapPage("changes", language => (HttpContext context, Election shown, string election, string? contest, string? page, string? at, CancellationToken cancel) =>
+            Changes(context, shown, (election, language, at), contest, Typed.Page(page), cancel));
+    }
+
+    private static async Task<IResult> Changes(HttpContext context, Election shown, (string Election, string Language, string? At) asked, string? contest, int page, CancellationToken cancel)
+    {
+        if (await Visits.Of(shown, asked.Election, asked.Language, asked.At, cancel) is not { } visit) return Answers.Missing(context, shown, asked.Language);
+        var index = contest is { Length: > 0 } ? visit.Registers.FindContest(contest) : -1;
+        return contest is { Length: > 0 } && index < 0
+            ? Answers.Missing(context, shown, asked.Language)
+            : Answers.Page<ChangesPage>(context, new { V = visit, Figures = ChangesFigures.Of(visit.Views, index), Number = page });
     }
 
     private static async Task<IResult> Station(HttpContext context, Election shown, (string Election, string Language, string? At) asked, string station, CancellationToken cancel)

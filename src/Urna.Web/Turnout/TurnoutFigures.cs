@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Urna.Protocols;
 using Urna.Results;
 
 namespace Urna.Web.Turnout;
@@ -70,7 +69,7 @@ public sealed record TurnoutFigures(ImmutableArray<int> Contests, ImmutableArray
             if (!views.Registers.Contest(contest).IsClosed) continue;
             var slots = views.Registers.SlotsOf(contest);
             all += slots.Length;
-            foreach (var slot in slots) Take(views, contest, slot, rows);
+            foreach (var slot in slots) Take(views, slot, rows);
         }
 
         rows.Sort((a, b) => a.At.CompareTo(b.At));
@@ -85,16 +84,8 @@ public sealed record TurnoutFigures(ImmutableArray<int> Contests, ImmutableArray
         return points.ToImmutable();
     }
 
-    private static void Take(Views views, int contest, int slot, List<(Moment, long, long)> rows)
+    private static void Take(Views views, int slot, List<(Moment, long, long)> rows)
     {
-        var part = views.Protocols.PartOf(slot, views.Registers);
-        var kept = part == SlotPart.Invalidated && views.Registers.Profile.InvalidatedInTurnout;
-        if ((part != SlotPart.Counted && !kept) || views.Protocols.State(slot).Accepted is not { } version) return;
-        var form = views.Registers.Contest(contest).Form;
-        var sheet = Sheets.Of(version.Entered, slot, views.Registers, views.Candidates.Of(contest).AsSpan(), views.Turnout);
-        if (form.Value(form.Voted, sheet) is not (>= 0 and var voted) || form.Value(form.Registered, sheet) is not (>= 0 and var registered)) return;
-        var first = version;
-        while (first.Previous is { } previous) first = previous;
-        rows.Add((first.At, voted, registered));
+        if (StationTurnout.ByProtocol(views, slot) is { } turnout) rows.Add((turnout.First.At, turnout.Voted, turnout.Registered));
     }
 }
