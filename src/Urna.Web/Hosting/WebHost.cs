@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
 using Urna.Web.Layout;
+using Urna.Web.Pictures;
 using Urna.Web.Protocols;
 using Urna.Web.Record;
 using Urna.Web.Registers;
@@ -46,6 +47,7 @@ public static class WebHost
         app.MapGet("/", () => TypedResults.Redirect($"/e/{election.Id}/"));
         app.MapPageFiles();
         app.MapResults();
+        app.MapPictures();
         app.MapStations();
         app.MapProtocols();
         app.MapTurnout();
