@@ -14,6 +14,8 @@ public static class Album
     public static Drawing? Find(Visit visit, string name)
     {
         var figures = FrontFigures.Of(visit.Views);
+        if (name == "arrival") return Arrival.Of(visit.Views) is { Points.Length: > 1 } arrival ? ArrivalDrawing.Of(visit, arrival) : null;
+        if (name == "margins") return MarginDrawing.Of(visit, figures.Closest);
         if (!name.StartsWith(Tiles, StringComparison.Ordinal)) return null;
         var body = figures.Report.Bodies.FirstOrDefault(b => b.Group.Code == name[Tiles.Length..]);
         return body is not null && Tile.Of(body) is { Length: > 0 } tiles ? TileDrawing.Of(visit, body.Group.Code, tiles) : null;

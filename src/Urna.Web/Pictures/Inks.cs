@@ -22,8 +22,6 @@ public static class Inks
         ["k-hatch"] = "fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.5\"",
         ["k-cut"] = $"fill=\"none\" stroke=\"{Paper}\" stroke-width=\"2.6\" stroke-linecap=\"round\" stroke-linejoin=\"round\"",
         ["k-none"] = $"fill=\"{Paper}\" stroke=\"#8d8f93\" stroke-width=\"1\"",
-        ["k-land"] = "fill=\"#f3f1ea\" stroke=\"#8d8f93\" stroke-width=\"1\" stroke-linejoin=\"round\"",
-        ["k-border"] = $"fill=\"none\" stroke=\"{Paper}\" stroke-width=\"1.2\" stroke-linejoin=\"round\"",
         ["k-ring"] = $"fill=\"{Paper}\" stroke=\"{Ink}\" stroke-width=\"2.4\"",
         ["k-curve"] = $"fill=\"none\" stroke=\"{Ink}\" stroke-width=\"2.6\" stroke-linejoin=\"round\"",
         ["k-area"] = "fill=\"#e6e3da\"",
