@@ -2,6 +2,8 @@ using System.Net;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
+using Urna.Web.Candidates;
+using Urna.Web.Guide;
 using Urna.Web.Layout;
 using Urna.Web.Pictures;
 using Urna.Web.Protocols;
@@ -51,6 +53,8 @@ public static class WebHost
         app.MapStations();
         app.MapProtocols();
         app.MapTurnout();
+        app.MapCandidates();
+        app.MapGuide();
         app.MapData(election);
         app.MapRecord(election);
         app.MapRecordPage();

@@ -15,9 +15,17 @@ public static class SiteMap
     public static ImmutableArray<SitePage> All { get; } =
     [
         new(string.Empty, "site.front", true),
+        new("results", "site.results", true),
+        new("parties", "site.parties", true),
+        new("candidates", "site.candidates", true),
         new("turnout", "site.turnout", true),
         new("changes", "site.changes", true),
         new("stations", "site.stations", true),
+        new("check", "site.check", true),
+        new("record", "site.record", false),
+        new("how", "site.how", false),
+        new("data", "site.data", false),
+        new("status", "site.status", false),
     ];
 
     /// <summary>The page that an address below the language belongs to; null where it is none of these. Contests belong to the results.</summary>

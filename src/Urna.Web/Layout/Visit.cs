@@ -39,7 +39,7 @@ public sealed record Visit
     public Kind Kind => Registers.Opened?.Kind ?? Profile.Kind;
 
     /// <summary>The key of the words that mark the page; empty where it needs no mark.</summary>
-    public string MarkKey => Kind switch { Kind.Reconstruction => "mark.reconstruction", Kind.Rehearsal => "mark.rehearsal", _ => string.Empty };
+    public string MarkKey => Kind switch { Kind.Reconstruction => "mark.reconstruction", Kind.Rehearsal => "mark.rehearsal", Kind.Replay => "mark.replay", _ => string.Empty };
 
     /// <summary>The words that mark title, page and pictures; empty where none are needed.</summary>
     public string Mark => MarkKey.Length == 0 ? string.Empty : Words[MarkKey + ".short"];

@@ -3,7 +3,7 @@ using Urna.Web.Layout;
 
 namespace Urna.Web.Protocols;
 
-/// <summary>The doors of the pages of stations and of changes.</summary>
+/// <summary>The doors of the pages of stations, of changes, and of numbers to be checked.</summary>
 public static class ProtocolsEndpoints
 {
     /// <summary>Maps them.</summary>
@@ -14,6 +14,17 @@ public static class ProtocolsEndpoints
             Station(context, shown, (election, language, at), station, cancel));
         routes.MapPage("changes", language => (HttpContext context, Election shown, string election, string? contest, string? page, string? at, CancellationToken cancel) =>
             Changes(context, shown, (election, language, at), contest, Typed.Page(page), cancel));
+        routes.MapPage("check", language => (HttpContext context, Election shown, string election, string? station, string? contest, string? number, string? at, CancellationToken cancel) =>
+            Check(context, shown, (election, language, at), (Typed.Text(station), Typed.Text(contest), Typed.Text(number)), cancel));
+    }
+
+    // What a visitor typed is in no cache on the way.
+    private static async Task<IResult> Check(HttpContext context, Election shown, (string Election, string Language, string? At) asked, (string Station, string Contest, string Number) typed, CancellationToken cancel)
+    {
+        if (await Visits.Of(shown, asked.Election, asked.Language, asked.At, cancel) is not { } visit) return Answers.Missing(context, shown, asked.Language);
+        var page = Answers.Page<CheckPage>(context, new { V = visit, Check = NumberCheck.Of(visit.Views, typed.Station, typed.Contest, typed.Number) });
+        if (typed.Station.Length > 0 || typed.Number.Length > 0) context.Response.Headers.CacheControl = "no-store";
+        return page;
     }
 
     private static async Task<IResult> Changes(HttpContext context, Election shown, (string Election, string Language, string? At) asked, string? contest, int page, CancellationToken cancel)

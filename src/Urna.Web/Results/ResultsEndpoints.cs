@@ -5,7 +5,7 @@ using Urna.Web.Layout;
 
 namespace Urna.Web.Results;
 
-/// <summary>The doors of the front page and of the pages of contests.</summary>
+/// <summary>The doors of the front page, the results, the parties and the contests.</summary>
 public static class ResultsEndpoints
 {
     /// <summary>Maps them.</summary>
@@ -18,7 +18,21 @@ public static class ResultsEndpoints
             Front(context, shown, election, language, at, cancel));
         routes.MapPage("contest/{contest}", language => (HttpContext context, Election shown, string election, string contest, string? at, string? page, CancellationToken cancel) =>
             Contest(context, shown, (election, language, at), contest, page, cancel));
+        routes.MapPage("results", language => (HttpContext context, Election shown, string election, string? order, string? party, string? at, CancellationToken cancel) =>
+            Results(context, shown, (election, language, at), Typed.Among(order, ContestList.Orders.AsSpan()), party, cancel));
+        routes.MapPage("parties", language => (HttpContext context, Election shown, string election, string? at, CancellationToken cancel) =>
+            Parties(context, shown, (election, language, at), cancel));
     }
+
+    private static async Task<IResult> Results(HttpContext context, Election shown, (string Election, string Language, string? At) asked, string order, string? party, CancellationToken cancel) =>
+        await Visits.Of(shown, asked.Election, asked.Language, asked.At, cancel) is { } visit && ContestList.Of(visit, order, party) is { } list
+            ? Answers.Page<ResultsPage>(context, new { V = visit, List = list })
+            : Answers.Missing(context, shown, asked.Language);
+
+    private static async Task<IResult> Parties(HttpContext context, Election shown, (string Election, string Language, string? At) asked, CancellationToken cancel) =>
+        await Visits.Of(shown, asked.Election, asked.Language, asked.At, cancel) is { } visit
+            ? Answers.Page<PartiesPage>(context, new { V = visit })
+            : Answers.Missing(context, shown, asked.Language);
 
     private static async Task<IResult> Front(HttpContext context, Election shown, string election, string language, string? at, CancellationToken cancel) =>
         await Visits.Of(shown, election, language, at, cancel) is { } visit

@@ -118,7 +118,7 @@ public class FrontPageTests
     {
         var site = await Shown.Of("azerbaijan-2024");
 
-        foreach (var page in new[] { "", "station/R006-016", "contest/006", "stations?part=counted" })
+        foreach (var page in Layout.SiteMap.All.Select(p => p.Path).Concat(["station/R006-016", "contest/006", "stations?part=counted"]))
         {
             var html = System.Net.WebUtility.HtmlDecode(await site.Html(language, page));
             Assert.Contains($"<title>{mark}: ", html);
@@ -128,8 +128,21 @@ public class FrontPageTests
         }
     }
 
-    [Fact]
-    public async Task A_real_election_carries_no_mark() => Assert.DoesNotContain("noindex", await (await Shown.Of("georgia-2016")).Html("en"));
+    [Theory]
+    [InlineData("en", "Replay of a past election")]
+    [InlineData("az", "Keçmiş seçkinin təkrarı")]
+    [InlineData("ru", "Повтор прошедших выборов")]
+    public async Task A_replay_of_real_figures_says_on_every_page_that_it_is_one(string language, string mark)
+    {
+        var site = await Shown.Of("small");
+
+        foreach (var page in Layout.SiteMap.All)
+        {
+            var html = System.Net.WebUtility.HtmlDecode(await site.Html(language, page.Path));
+            Assert.Contains($"<title>{mark}: ", html);
+            Assert.Contains($"<b>{mark}.</b>", html);
+        }
+    }
 
     [Fact]
     public async Task The_front_page_without_a_language_is_in_the_first_of_the_package()
