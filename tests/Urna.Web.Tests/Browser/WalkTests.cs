@@ -1,0 +1,99 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Urna.Web.Layout;
+using Urna.Web.Tests.Pages;
+
+namespace Urna.Web.Tests.Browser;
+
+/// <summary>Every page of the site map in every language and, over the languages, both themes, on a screen of 360 pixels.</summary>
+public class WalkTests
+{
+    private const string Night = "2024-09-02T01:25:00+04:00";
+    private const int FirstView = 100_000;
+
+    public static TheoryData<string, int> Languages => new() { { "az", 0 }, { "en", 1 }, { "ru", 0 } };
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task Every_page_is_within_reach_of_everyone(string language, int turn)
+    {
+        var site = await Shown.Of("azerbaijan-2024");
+        var (light, dark) = (await Small(ColorScheme.Light), await Small(ColorScheme.Dark));
+        var faults = new List<string>();
+        foreach (var (path, i) in SiteMap.All.Select((p, i) => (p.Path, i)))
+        {
+            // Each page is seen in both themes: in Azerbaijani and Russian in one, in English in the other.
+            var page = ((i + turn) & 1) == 0 ? light : dark;
+            faults.AddRange((await Faults(page, site, language, path)).Select(f => $"{language}/{path}: {f}"));
+        }
+
+        await light.Context.CloseAsync();
+        await dark.Context.CloseAsync();
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    [Fact]
+    public async Task By_the_keyboard_every_link_of_a_page_is_reached_and_seen()
+    {
+        var site = await Shown.Of("small");
+        var page = await Small(ColorScheme.Light);
+        foreach (var path in SiteMap.All.Select(p => p.Path))
+        {
+            await page.GotoAsync(new Uri(site.Address, site.Page("en", path)).ToString());
+            var all = await page.EvaluateAsync<int>("[...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, summary, [tabindex=\"0\"]')].filter(e => e.checkVisibility()).length");
+            var reached = new HashSet<string>(StringComparer.Ordinal);
+            for (var i = 0; i < all; i++)
+            {
+                await page.Keyboard.PressAsync("Tab");
+                reached.Add(await page.EvaluateAsync<string>("(() => { const e = document.activeElement; e.dataset.walked ??= String(document.querySelectorAll('[data-walked]').length); return getComputedStyle(e).outlineStyle === 'none' ? 'unseen ' + e.outerHTML.slice(0, 80) : e.dataset.walked; })()"));
+            }
+
+            Assert.DoesNotContain(reached, r => r.StartsWith("unseen", StringComparison.Ordinal));
+            Assert.Equal(all, reached.Count);
+        }
+
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Without_script_every_page_says_the_same()
+    {
+        var site = await Shown.Of("small");
+        var (with, without) = (await Chromium.Open(), await Chromium.Open(new() { JavaScriptEnabled = false }));
+        foreach (var path in SiteMap.All.Select(p => p.Path).Where(p => p is not ("status" or "record")))
+        {
+            var address = new Uri(site.Address, site.Page("en", path)).ToString();
+            await with.GotoAsync(address);
+            await without.GotoAsync(address);
+            Assert.Equal(await with.Locator("main").InnerTextAsync(), await without.Locator("main").InnerTextAsync());
+        }
+
+        await with.Context.CloseAsync();
+        await without.Context.CloseAsync();
+    }
+
+    private static Task<IPage> Small(ColorScheme colours) => Chromium.Open(new() { ColorScheme = colours, ViewportSize = new() { Width = 360, Height = 740 } });
+
+    private static async Task<List<string>> Faults(IPage page, Shown site, string language, string path)
+    {
+        var (sizes, faults) = (new List<Task<RequestSizesResult>>(), new List<string>());
+        void Finished(object? sender, IRequest request)
+        {
+            lock (sizes) sizes.Add(request.SizesAsync());
+            if (new Uri(request.Url).Authority != site.Address.Authority) lock (faults) faults.Add($"asks {request.Url}");
+        }
+
+        page.RequestFinished += Finished;
+        await page.GotoAsync(new Uri(site.Address, site.Page(language, path, path == "record" ? "" : Night)).ToString());
+        page.RequestFinished -= Finished;
+        Task<RequestSizesResult>[] all;
+        lock (sizes) all = [.. sizes];
+        var bytes = (await Task.WhenAll(all)).Sum(s => s.ResponseBodySize + s.ResponseHeadersSize);
+        if (bytes > FirstView) faults.Add($"weighs {bytes} bytes");
+        await page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
+        var width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+        if (width > 360) faults.Add($"is {width} wide: " + await page.EvaluateAsync<string>("[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > 361 && !e.closest('.scroll')).slice(0, 2).map(e => e.outerHTML.slice(0, 100)).join(' | ')"));
+        faults.AddRange((await page.RunAxe()).Violations.Select(v => $"{v.Id}: {v.Help} at {string.Join(", ", v.Nodes.Take(2).Select(n => n.Html))}"));
+        return faults;
+    }
+}
