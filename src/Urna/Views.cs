@@ -23,6 +23,7 @@ public sealed class Views
         Turnout = new();
         Protocols = new();
         Results = new();
+        Editions = new();
     }
 
     /// <summary>Reads what the <see cref="Parts"/> of the same build have written, large rooms side by side.</summary>
@@ -36,6 +37,7 @@ public sealed class Views
         Candidates = CandidatesView.Load(parts[3]);
         Turnout = TurnoutView.Load(parts[4]);
         Results = ResultsView.Load(parts[6]);
+        Editions = EditionsView.Load(parts[7]);
         (Registers, Protocols) = Beside(() => RegistersView.Load(parts[1]), () => ProtocolsView.Load(parts[5]));
     }
 
@@ -49,6 +51,7 @@ public sealed class Views
         Turnout = other.Turnout.Fork();
         Protocols = other.Protocols.Fork();
         Results = other.Results.Fork();
+        Editions = other.Editions.Fork();
     }
 
     /// <summary>How many entries were folded.</summary>
@@ -75,6 +78,9 @@ public sealed class Views
     /// <summary>Stages and what was decided on contests.</summary>
     public ResultsView Results { get; }
 
+    /// <summary>Which entry changed what is shown last.</summary>
+    public EditionsView Editions { get; }
+
     /// <summary>Follows one entry. After an exception these views must be thrown away.</summary>
     /// <exception cref="RecordOrderException">The entry cannot follow.</exception>
     public void Apply(Entry entry)
@@ -90,6 +96,7 @@ public sealed class Views
         Candidates.Apply(entry, Registers);
         Acts.Apply(entry);
         Results.Apply(entry, number, Registers, Candidates);
+        Editions.Apply(entry, number, Registers);
         Size = number + 1;
         At = entry.At;
     }
@@ -97,7 +104,7 @@ public sealed class Views
     /// <summary>
     /// Writes all that is known, for a snapshot: each part can be read without the others. Reading, so safe beside other readers of published views.
     /// </summary>
-    public IReadOnlyList<Action<SnapshotWriter>> Parts => [SaveHead, Registers.Save, Acts.Save, Candidates.Save, Turnout.Save, Protocols.Save, Results.Save];
+    public IReadOnlyList<Action<SnapshotWriter>> Parts => [SaveHead, Registers.Save, Acts.Save, Candidates.Save, Turnout.Save, Protocols.Save, Results.Save, Editions.Save];
 
     /// <summary>A copy that may go its own way.</summary>
     public Views Fork() => new(this);

@@ -1,6 +1,7 @@
 using Urna.Registers;
 using Urna.Results;
 using Urna.Store.Records;
+using Urna.Web.Hosting;
 using Urna.Web.Words;
 
 namespace Urna.Web.Layout;
@@ -19,6 +20,15 @@ public sealed record Visit
 
     /// <summary>The newest there is; the same as <see cref="Head"/> unless an earlier moment was asked for.</summary>
     public required Head Newest { get; init; }
+
+    /// <summary>What the page shows; everything where its door does not say less.</summary>
+    public Scope Scope { get; init; }
+
+    /// <summary>The last entry that changed what the page shows.</summary>
+    public Edition Edition => Versions.Of(Head.Views, Scope);
+
+    /// <summary>The same in the newest there is.</summary>
+    public Edition NewestEdition => Versions.Of(Newest.Views, Scope);
 
     /// <summary>The moment asked for; not known where the newest is shown.</summary>
     public Moment At { get; init; }

@@ -40,7 +40,7 @@ public static class ProtocolsEndpoints
     {
         var visit = await Visits.Of(shown, asked.Election, asked.Language, asked.At, cancel);
         return visit is not null && visit.Registers.FindStation(station) is >= 0 and var index
-            ? Answers.Page<StationPage>(context, new { V = visit, Station = visit.Registers.Station(index) })
+            ? Answers.Page<StationPage>(context, new { V = visit with { Scope = Scope.Station(index) }, Station = visit.Registers.Station(index) })
             : Answers.Missing(context, shown, asked.Language);
     }
 }

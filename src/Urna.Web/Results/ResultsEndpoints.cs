@@ -44,6 +44,6 @@ public static class ResultsEndpoints
         var visit = await Visits.Of(shown, asked.Election, asked.Language, asked.At, cancel);
         if (visit is null || visit.Registers.FindContest(contest) is not (>= 0 and var index)) return Answers.Missing(context, shown, asked.Language);
         var number = int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var typed) && typed > 0 ? typed : 1;
-        return Answers.Page<ContestPage>(context, new { V = visit, Contest = ContestReport.Of(visit.Views, index, -1), Number = number });
+        return Answers.Page<ContestPage>(context, new { V = visit with { Scope = Scope.Contest(index) }, Contest = ContestReport.Of(visit.Views, index, -1), Number = number });
     }
 }
