@@ -37,7 +37,8 @@ public sealed class FolderTests : IDisposable
         await using var started = await Appender.Open(counted, Rules.Decide, TimeProvider.System, new() { Snapshots = Snapshots() });
 
         Assert.Equal(202, started.Head.Size);
-        Assert.InRange(counted.First, 10, 202);
+        // Nothing read at all is as good: the snapshot then is of the whole.
+        Assert.True(counted.First >= 10, $"Entry {counted.First} was read again.");
     }
 
     [Fact]
