@@ -21,11 +21,14 @@ public static class PageFiles
     /// <summary>The script that says there is something newer. Pages work without it.</summary>
     public static Asset Script { get; } = Read("urna.js", "text/javascript; charset=utf-8");
 
+    /// <summary>The script that checks a protocol against the record; on pages of stations alone.</summary>
+    public static Asset Proof { get; } = Read("proof.js", "text/javascript; charset=utf-8");
+
     /// <summary>The icon.</summary>
     public static Asset Icon { get; } = Read("urna.svg", "image/svg+xml");
 
     /// <summary>All of them by address.</summary>
-    public static FrozenDictionary<string, Asset> All { get; } = new[] { Style, Script, Icon }.ToFrozenDictionary(a => a.Address, StringComparer.Ordinal);
+    public static FrozenDictionary<string, Asset> All { get; } = new[] { Style, Script, Proof, Icon }.ToFrozenDictionary(a => a.Address, StringComparer.Ordinal);
 
     private static IEnumerable<string> Names => typeof(PageFiles).Assembly.GetManifestResourceNames();
 
