@@ -45,7 +45,7 @@ public readonly record struct Scope(ScopeKind Kind, int Index = -1)
     public static Scope Station(int index) => new(ScopeKind.Station, index);
 
     /// <summary>Its name in addresses and events: <c>nation</c>, <c>contest-3</c>.</summary>
-    public override string ToString() => Index < 0
+    public override string ToString() => Kind is not (ScopeKind.Contest or ScopeKind.Station)
         ? Kind.ToString().ToLowerInvariant()
         : string.Create(CultureInfo.InvariantCulture, $"{Kind.ToString().ToLowerInvariant()}-{Index}");
 }

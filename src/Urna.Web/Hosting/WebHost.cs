@@ -6,6 +6,7 @@ using Urna.Web.Candidates;
 using Urna.Web.Guide;
 using Urna.Web.Layout;
 using Urna.Web.Pictures;
+using Urna.Web.Live;
 using Urna.Web.Protocols;
 using Urna.Web.Record;
 using Urna.Web.Registers;
@@ -60,6 +61,7 @@ public static class WebHost
         app.MapRecordPage();
         app.MapSubmissions(election);
         app.MapReplay(election);
+        app.MapLive(election);
     }
 
     // What a server is asked to print stays clean.

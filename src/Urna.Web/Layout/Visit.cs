@@ -33,6 +33,12 @@ public sealed record Visit
     /// <summary>The moment asked for; not known where the newest is shown.</summary>
     public Moment At { get; init; }
 
+    /// <summary>Whether only what changes is drawn, without the frame around it: for a page that is open already.</summary>
+    public bool IsPart { get; init; }
+
+    /// <summary>Since when nothing new was recorded, where that is too long; not known where all is well.</summary>
+    public Moment SilentSince { get; init; }
+
     /// <summary>The speed of a replay; none where it is none.</summary>
     public Tempo? Tempo { get; init; }
 

@@ -1,4 +1,5 @@
 using Urna.Web.Hosting;
+using Urna.Web.Live;
 using Urna.Web.Words;
 
 namespace Urna.Web.Layout;
@@ -33,6 +34,7 @@ public static class Visits
         Words = Vocabulary.Of(language),
         Head = election.Head,
         Newest = election.Head,
+        SilentSince = Silence.Of(election.Head.Views, Silence.Now(election, TimeProvider.System)),
         Tempo = election.Replay is { IsOver: false } replay ? new(replay.Speed, replay.Paused, replay.Moment, $"/e/{election.Id}/replay") : null,
     };
 }

@@ -103,22 +103,6 @@ public class VisitTests
     }
 
     [Fact]
-    public async Task Newer_entries_are_offered_and_nothing_moves()
-    {
-        var (page, site) = await Open("small");
-        await page.RouteAsync("**/status.json", route => route.FulfillAsync(new() { ContentType = "application/json", Body = $"{{\"size\":{site.Election.Head.Size + 12}}}" }));
-        await page.Clock.InstallAsync();
-        await page.GotoAsync(Address(site, "en"));
-        var before = await page.Locator("main").InnerTextAsync();
-
-        await page.Clock.RunForAsync(30_000);
-        await page.Locator("#newer a", new() { HasText = "12 new entries: show" }).WaitForAsync();
-
-        Assert.Equal(before, await page.Locator("main").InnerTextAsync());
-        await page.Context.CloseAsync();
-    }
-
-    [Fact]
     public async Task A_print_shows_what_was_folded_away()
     {
         var (page, site) = await Open("azerbaijan-2024");
