@@ -60,6 +60,9 @@ public sealed record Visit
     /// <summary>The words that mark title, page and pictures; empty where none are needed.</summary>
     public string Mark => MarkKey.Length == 0 ? string.Empty : Words[MarkKey + ".short"];
 
+    /// <summary>Whether this server shows one moment for ever: its record went on elsewhere and is not asked here.</summary>
+    public bool IsFixed { get; init; }
+
     /// <summary>Whether an earlier moment is shown.</summary>
     public bool IsEarlier => At.IsKnown;
 

@@ -31,6 +31,7 @@ public static class Visits
     public static Visit Make(Election election, string language) => new()
     {
         Election = election.Id,
+        IsFixed = election.IsFixed,
         Words = Vocabulary.Of(language),
         Head = election.Head,
         Newest = election.Head,
