@@ -27,11 +27,10 @@
 
   const live = () => {
     const link = place.querySelector('a'), rest = link.textContent, gone = byId('gone'), heard = byId('heard');
-    const big = document.body.dataset.screen === 'big';
     const longestHidden = 20000, grace = 3000;
     const promised = Number(place.dataset.every) * 1000;
     let newest = Number(place.dataset.version), protocols = Number(place.dataset.protocols);
-    let source = null, last = Date.now(), tries = 0, next = 0, hiddenSince = 0, state = null, busy = false, told = false, waiting = false, fixed = false;
+    let source = null, last = Date.now(), tries = 0, next = 0, hiddenSince = 0, state = null, busy = false, told = false, fixed = false;
     const own = () => Number(place.dataset.version);
     const wait = tried => Math.min(60000, 1000 * 2 ** Math.min(tried, 6)) * (0.5 + Math.random());
 
@@ -62,7 +61,6 @@
       const n = protocols - Number(place.dataset.protocols);
       link.textContent = n > 0 ? say(place.dataset.words, { n }) : place.dataset.other;
       if (!told) { heard.textContent = link.textContent; told = true; } // Once, not with every event.
-      if (big && !waiting) { waiting = true; setTimeout(() => { waiting = false; show(); }, Math.random() * 1500); }
     };
     const take = facts => {
       last = Date.now(); tries = 0; state = facts;
@@ -110,7 +108,7 @@
         judge();
         offer();
       } catch {
-        if (!big) location.assign(link.href); // The page itself, then, or what the browser says of it.
+        location.assign(link.href); // The page itself, then, or what the browser says of it.
       } finally {
         busy = false;
         place.removeAttribute('aria-busy');
