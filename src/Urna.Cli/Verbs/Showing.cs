@@ -42,7 +42,7 @@ internal sealed record Showing
             var replay = await Begin(appender, cancel);
             if (appender.Head.Views.Registers.Opened is not { } opened) throw new PlaceException($"{Record} is empty. \"urna replay PACKAGE --record {Record}\" fills it.");
             await using var own = PostgresAddress.Is(Record) || At.IsKnown ? null : await Sign(appender, opened.Origin);
-            election = await Election.Open(appender, replay, At, own?.Signer, cancel);
+            election = await Election.Open(appender, replay, At, own?.Signer, cancel: cancel);
             await Site.Run(output, election, Web, cancel);
         }
         finally

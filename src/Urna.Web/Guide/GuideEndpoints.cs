@@ -11,16 +11,19 @@ public static class GuideEndpoints
     {
         ArgumentNullException.ThrowIfNull(routes);
         routes.MapPage("how", language => (HttpContext context, Election shown, string election, string? at, CancellationToken cancel) => Page<HowPage>(context, shown, (election, language, at), cancel));
-        routes.MapPage("data", language => (HttpContext context, Election shown, string election, string? at, CancellationToken cancel) => Page<DataPage>(context, shown, (election, language, at), cancel));
+        routes.MapPage("data", language => (HttpContext context, Election shown, string election, string? at, CancellationToken cancel) => Page<DataPage>(context, shown, (election, language, at), cancel, isOfHead: true));
         routes.MapPage("status", language => (HttpContext context, Election shown, TimeProvider time, string election, string? at, CancellationToken cancel) => Status(context, shown, time, (election, language, at), cancel));
     }
 
-    private static async Task<IResult> Page<TPage>(HttpContext context, Election shown, (string Election, string Language, string? At) asked, CancellationToken cancel)
+    private static async Task<IResult> Page<TPage>(HttpContext context, Election shown, (string Election, string Language, string? At) asked, CancellationToken cancel, bool isOfHead = false)
         where TPage : Microsoft.AspNetCore.Components.IComponent =>
-        await Visits.Of(shown, asked.Election, asked.Language, asked.At, cancel) is { } visit ? Answers.Page<TPage>(context, new { V = visit }) : Answers.Missing(context, shown, asked.Language);
+        await Visits.Of(shown, asked.Election, asked.Language, asked.At, cancel) is { } visit ? Answers.Page<TPage>(context, new { V = visit with { IsOfHead = isOfHead } }) : Answers.Missing(context, shown, asked.Language);
 
-    private static async Task<IResult> Status(HttpContext context, Election shown, TimeProvider time, (string Election, string Language, string? At) asked, CancellationToken cancel) =>
-        await Visits.Of(shown, asked.Election, asked.Language, asked.At, cancel) is { } visit
-            ? Answers.Page<StatusPage>(context, new { V = visit, Health = await Health.Of(shown, time, cancel) })
-            : Answers.Missing(context, shown, asked.Language);
+    private static async Task<IResult> Status(HttpContext context, Election shown, TimeProvider time, (string Election, string Language, string? At) asked, CancellationToken cancel)
+    {
+        if (await Visits.Of(shown, asked.Election, asked.Language, asked.At, cancel) is not { } visit) return Answers.Missing(context, shown, asked.Language);
+        var page = Answers.Page<StatusPage>(context, new { V = visit, Health = await Health.Of(shown, time, cancel) });
+        context.Response.Headers.CacheControl = "no-store"; // it has the clock on it
+        return page;
+    }
 }

@@ -13,9 +13,9 @@ public sealed class Election : IAsyncDisposable
     private readonly Past _past;
     private readonly Head? _fixed;
 
-    private Election(Appender appender, Past past, Head? at, Replay? replay, Signer? signer)
+    private Election(Appender appender, Past past, Head? at, Replay? replay, Signer? signer, TimeProvider time)
     {
-        (Appender, _past, _fixed, Replay, Signer) = (appender, past, at, replay, signer);
+        (Appender, _past, _fixed, Replay, Signer, Time) = (appender, past, at, replay, signer, time);
         Id = Head.Views.Registers.Opened?.Election ?? throw new ArgumentException("The record is empty: no election is opened in it.", nameof(appender));
     }
 
@@ -31,6 +31,9 @@ public sealed class Election : IAsyncDisposable
     /// <summary>The signer, where it runs in this process.</summary>
     public Signer? Signer { get; }
 
+    /// <summary>The server's clock.</summary>
+    public TimeProvider Time { get; }
+
     /// <summary>What is known now; where the server was asked for a moment, what had been received by then.</summary>
     public Head Head => _fixed ?? Appender.Head;
 
@@ -42,17 +45,24 @@ public sealed class Election : IAsyncDisposable
     /// <param name="replay">What plays it, where something does.</param>
     /// <param name="at">The moment to be shown; not known: always the newest.</param>
     /// <param name="signer">The signer, where it runs in this process; not closed with the election.</param>
+    /// <param name="time">The server's clock; none: the machine's.</param>
     /// <param name="cancel">Ends the reading.</param>
-    public static async Task<Election> Open(Appender appender, Replay? replay = null, Moment at = default, Signer? signer = null, CancellationToken cancel = default)
+    public static async Task<Election> Open(Appender appender, Replay? replay = null, Moment at = default, Signer? signer = null, TimeProvider? time = null, CancellationToken cancel = default)
     {
         var past = new Past(appender);
-        return new(appender, past, at.IsKnown ? await past.At(at, cancel) : null, replay, signer);
+        return new(appender, past, at.IsKnown ? await past.At(at, cancel) : null, replay, signer, time ?? TimeProvider.System);
     }
 
     /// <summary>What had been received by a moment: the entries recorded then or before, and no other; not known: <see cref="Head"/>.</summary>
     /// <exception cref="RecordUnavailableException">The entries cannot be read, or too many ask for other moments.</exception>
     public async ValueTask<Head> AsOf(Moment at, CancellationToken cancel) =>
         !at.IsKnown || (_fixed is not null && at >= _fixed.At) ? Head : await _past.At(at, cancel);
+
+    /// <summary>
+    /// The moment that stands for another: what had been received by both is the same, and so is the minute. It makes one answer of many addresses.
+    /// </summary>
+    /// <exception cref="RecordUnavailableException">The entries cannot be read, or too many ask for other moments.</exception>
+    public async ValueTask<Moment> Settled(Moment at, CancellationToken cancel) => Past.Settle(at, await AsOf(at, cancel));
 
     /// <summary>Keeps questions about other moments quick, until it is ended; a long record is left to who asks first.</summary>
     public async Task Warm(CancellationToken cancel)

@@ -9,6 +9,7 @@ namespace Urna.Web.Hosting;
 /// </summary>
 internal sealed class Past(Appender appender) : IDisposable
 {
+    private const long Minute = 60_000;
     private const int MostKept = 64;
     private const int Nearest = 256;
     private const int MostAnswers = 64;
@@ -56,6 +57,9 @@ internal sealed class Past(Appender appender) : IDisposable
         }
     }
 
+    /// <summary>The whole minute before a moment, where nothing came since; otherwise when the last entry came.</summary>
+    public static Moment Settle(Moment at, Head head) => new(Math.Max(at.Milliseconds / Minute * Minute, head.At.IsKnown ? head.At.Milliseconds : long.MinValue));
+
     /// <inheritdoc/>
     public void Dispose() => _turn.Dispose();
 
@@ -75,6 +79,7 @@ internal sealed class Past(Appender appender) : IDisposable
 
         var answer = new Head(mark.Views, mark.Tree.Root());
         Keep(at, answer);
+        Keep(Settle(at, answer), answer);
         return answer;
     }
 

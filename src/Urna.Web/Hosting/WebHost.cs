@@ -31,13 +31,21 @@ public static class WebHost
         builder.Services.AddRoutingCore();
         builder.Services.AddRazorComponents();
         builder.Services.AddResponseCompression(Compress);
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(election.Time);
         builder.Services.AddSingleton(election);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(new Shelf(election, election.Time, options.KeptBytes));
+        builder.Services.AddSingleton<SiteAddress>();
+        builder.Services.AddSingleton<Keeper>();
         var app = builder.Build();
+        var keeper = app.Services.GetRequiredService<Keeper>();
+        app.Use(next => context => keeper.Quick(context, next));
         app.UseSecurityHeaders();
-        app.UseResponseCompression();
+        app.Use(next => context => Heads(context, next));
         app.UseErrors();
         app.UseRouting();
+        app.Use(next => context => keeper.Look(context, next));
+        app.UseResponseCompression();
         Map(app, election);
         return app;
     }
@@ -62,6 +70,13 @@ public static class WebHost
         app.MapSubmissions(election);
         app.MapReplay(election);
         app.MapLive(election);
+    }
+
+    // Doors know GET alone; of an answer to HEAD the server sends no body. A stream would have no end.
+    private static Task Heads(HttpContext context, RequestDelegate next)
+    {
+        if (HttpMethods.IsHead(context.Request.Method) && context.Request.Path.Value?.EndsWith("/events", StringComparison.OrdinalIgnoreCase) is false) context.Request.Method = HttpMethods.Get;
+        return next(context);
     }
 
     // What a server is asked to print stays clean.

@@ -10,4 +10,10 @@ public sealed record WebOptions
 
     /// <summary>The port; 0: a free one.</summary>
     public int Port { get; init; }
+
+    /// <summary>The address under which the public knows the site, as pages print it; none: where the server listens.</summary>
+    public Uri? Public { get; init; }
+
+    /// <summary>The most bytes of kept answers.</summary>
+    public long KeptBytes { get; init; } = 256 << 20;
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Urna.Web.Hosting;
 
 namespace Urna.Web.Layout;
 
@@ -9,12 +10,12 @@ public static class PageFilesEndpoints
     public static void MapPageFiles(this IEndpointRouteBuilder routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
-        foreach (var file in PageFiles.All.Values) routes.MapGet(file.Address, (HttpContext context) => Give(context, file));
+        foreach (var file in PageFiles.All.Values) routes.MapGet(file.Address, (HttpContext context) => Give(context, file)).WithMetadata(new Kept());
     }
 
     private static FileContentHttpResult Give(HttpContext context, Asset file)
     {
-        context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        Freshness.ForEver(context);
         return TypedResults.Bytes(file.Bytes, file.Type);
     }
 }

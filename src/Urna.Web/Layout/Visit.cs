@@ -36,6 +36,9 @@ public sealed record Visit
     /// <summary>Whether only what changes is drawn, without the frame around it: for a page that is open already.</summary>
     public bool IsPart { get; init; }
 
+    /// <summary>Whether the page says how far the record goes, and so is another with each entry.</summary>
+    public bool IsOfHead { get; init; }
+
     /// <summary>Since when nothing new was recorded, where that is too long; not known where all is well.</summary>
     public Moment SilentSince { get; init; }
 
@@ -143,4 +146,12 @@ public sealed record Visit
 /// <param name="Paused">Whether it stands still.</param>
 /// <param name="Clock">What time it is there.</param>
 /// <param name="Action">Where the form that changes it is sent.</param>
-public sealed record Tempo(int Speed, bool Paused, Moment Clock, string Action);
+public sealed record Tempo(int Speed, bool Paused, Moment Clock, string Action)
+{
+    /// <summary>That of an election's replay; null where none goes on.</summary>
+    public static Tempo? Of(Election election)
+    {
+        ArgumentNullException.ThrowIfNull(election);
+        return election.Replay is { IsOver: false } replay ? new(replay.Speed, replay.Paused, replay.Moment, $"/e/{election.Id}/replay") : null;
+    }
+}

@@ -1,3 +1,4 @@
+using Urna.Store.Records;
 using Urna.Web.Hosting;
 using Urna.Web.Live;
 using Urna.Web.Words;
@@ -23,19 +24,22 @@ public static class Visits
     public static async ValueTask<Visit?> Of(Election election, string asked, string language, string? at, CancellationToken cancel)
     {
         if (asked != election.Id || MomentOf(at) is not { } moment) return null;
-        var head = moment.IsKnown ? await election.AsOf(moment, cancel) : election.Head;
-        return head.Views.Registers.StationCount == 0 ? null : Make(election, language) with { Head = head, At = moment };
+        var newest = election.Head; // looked at first: of what lies before it nothing more comes
+        var head = moment.IsKnown ? await election.AsOf(moment, cancel) : newest;
+        return head.Views.Registers.StationCount == 0 ? null : Make(election, language, newest) with { Head = head, At = moment };
     }
 
     /// <summary>A visit of the newest.</summary>
-    public static Visit Make(Election election, string language) => new()
+    public static Visit Make(Election election, string language) => Make(election, language, election.Head);
+
+    private static Visit Make(Election election, string language, Head newest) => new()
     {
         Election = election.Id,
         IsFixed = election.IsFixed,
         Words = Vocabulary.Of(language),
-        Head = election.Head,
-        Newest = election.Head,
-        SilentSince = Silence.Of(election.Head.Views, Silence.Now(election, TimeProvider.System)),
-        Tempo = election.Replay is { IsOver: false } replay ? new(replay.Speed, replay.Paused, replay.Moment, $"/e/{election.Id}/replay") : null,
+        Head = newest,
+        Newest = newest,
+        SilentSince = Silence.Of(newest.Views, Silence.Now(election, election.Time)),
+        Tempo = Tempo.Of(election),
     };
 }

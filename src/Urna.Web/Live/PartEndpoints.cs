@@ -27,7 +27,7 @@ internal static class PartEndpoints
             || !long.TryParse(asked.Version, NumberStyles.None, CultureInfo.InvariantCulture, out var version)) return Answers.Missing(context, election, asked.Language);
         if (told.With(scope, version) is { } head)
         {
-            Freshness.ForEver(context.Response);
+            Freshness.ForEver(context);
             return Draw(Visit(election, asked.Language, head, scope), asked.Page);
         }
 

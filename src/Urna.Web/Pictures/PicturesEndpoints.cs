@@ -18,7 +18,7 @@ public static class PicturesEndpoints
     {
         var visit = await Visits.Of(shown, asked.Election, asked.Language, asked.At, cancel);
         if (visit is null || Album.Find(visit, name) is not { } drawing) return Answers.Missing(context, shown, asked.Language);
-        context.Response.Headers.CacheControl = "no-cache";
+        Answers.Keep(context, visit with { IsOfHead = true });
         return TypedResults.Text(Drawn.AsFile(drawing, drawing.Title, Album.Under(visit, context.Request.Host.ToString())), "image/svg+xml");
     }
 }

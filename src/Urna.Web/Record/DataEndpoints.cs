@@ -16,16 +16,15 @@ internal static class DataEndpoints
     public static void MapData(this IEndpointRouteBuilder routes, Election election)
     {
         var data = routes.MapGroup($"/e/{election.Id}");
-        data.MapGet("/results.json", context => Results(context, election, Json, (report, buffer) => report.WriteJson(buffer)));
-        data.MapGet("/results.csv", context => Results(context, election, Csv, (report, buffer) => report.WriteCsv(buffer)));
-        data.MapGet("/station/{station}.json", context => Station(context, election));
+        data.MapGet("/results.json", context => Results(context, election, Json, (report, buffer) => report.WriteJson(buffer))).WithMetadata(new Kept("at", "contest", "unit"));
+        data.MapGet("/results.csv", context => Results(context, election, Csv, (report, buffer) => report.WriteCsv(buffer))).WithMetadata(new Kept("at", "contest", "unit"));
+        data.MapGet("/station/{station}.json", context => Station(context, election)).WithMetadata(new Kept("at"));
         data.MapGet("/status.json", context => Status(context, election));
     }
 
     private static async Task Results(HttpContext context, Election election, string type, Action<ResultsReport, IBufferWriter<byte>> write)
     {
         if (await Asked(context, election) is not var (head, at)) return;
-        if (Freshness.IsKnown(context, head)) return;
         var question = new ReportQuestion(at, context.Request.Query["contest"], context.Request.Query["unit"]);
         if (Unknown(head.Views.Registers, question) is { } wrong)
         {
@@ -49,7 +48,6 @@ internal static class DataEndpoints
             return;
         }
 
-        if (Freshness.IsKnown(context, head)) return;
         await Write(context, Json, StationJson.Of(head.Views, station, at));
     }
 
@@ -70,8 +68,15 @@ internal static class DataEndpoints
             return null;
         }
 
+        var newest = election.Head; // looked at first: of what lies before it nothing more comes
         var head = await election.AsOf(at, context.RequestAborted);
-        if (head.Views.Registers.StationCount > 0) return (head, at);
+        if (head.Views.Registers.StationCount > 0)
+        {
+            context.Response.Headers.CacheControl = "public, max-age=1, must-revalidate";
+            Notes.Keep(context, Basis.Of(at.IsKnown ? head : newest, newest, at));
+            return (at.IsKnown ? head : newest, at);
+        }
+
         await Problems.Write(context, StatusCodes.Status404NotFound, $"Nothing had been received by {at}. Ask for a later time.");
         return null;
     }

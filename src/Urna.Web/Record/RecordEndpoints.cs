@@ -54,7 +54,7 @@ internal static class RecordEndpoints
         }
 
         await tiles.Know(size, context.RequestAborted);
-        Freshness.ForEver(context.Response);
+        Freshness.ForEver(context);
         await Write(context, Bytes, path.IsEntries ? await tiles.Bundle(path.Tile, context.RequestAborted) : Hash.BytesOf(await tiles.Hashes(path.Tile, context.RequestAborted)).ToArray());
     }
 
@@ -71,7 +71,7 @@ internal static class RecordEndpoints
 
         if (!proof)
         {
-            Freshness.ForEver(context.Response);
+            Freshness.ForEver(context);
             await Write(context, "application/json", stored.Bytes);
             return;
         }

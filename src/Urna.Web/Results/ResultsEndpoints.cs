@@ -13,7 +13,7 @@ public static class ResultsEndpoints
     {
         ArgumentNullException.ThrowIfNull(routes);
         routes.MapGet("/e/{election}/", (HttpContext context, Election shown, string election, string? at, CancellationToken cancel) =>
-            Front(context, shown, election, Visits.DefaultLanguage(shown), at, cancel));
+            Front(context, shown, election, Visits.DefaultLanguage(shown), at, cancel)).WithMetadata(new Kept("at"));
         routes.MapPage(string.Empty, language => (HttpContext context, Election shown, string election, string? at, CancellationToken cancel) =>
             Front(context, shown, election, language, at, cancel));
         routes.MapPage("contest/{contest}", language => (HttpContext context, Election shown, string election, string contest, string? at, string? page, CancellationToken cancel) =>

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Urna.Store.Packages;
 using Urna.Store.Records;
 using Urna.Web.Hosting;
@@ -22,6 +23,9 @@ internal sealed class Served : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    /// <summary>What is kept of its answers.</summary>
+    public Shelf Shelf => _app.Services.GetRequiredService<Shelf>();
+
     public string Root => $"/e/{Election.Id}";
 
     /// <summary>Serves a record in a SQLite file of its own.</summary>
@@ -29,19 +33,20 @@ internal sealed class Served : IAsyncDisposable
     /// <param name="time">The clock of record and appender.</param>
     /// <param name="replay">What plays it.</param>
     /// <param name="at">The moment that is shown for ever.</param>
-    public static async Task<Served> Start(Func<Appender, Task> prepare, TimeProvider? time = null, Func<Appender, Replay>? replay = null, Moment at = default)
+    /// <param name="options">Where it listens and what it allows.</param>
+    public static async Task<Served> Start(Func<Appender, Task> prepare, TimeProvider? time = null, Func<Appender, Replay>? replay = null, Moment at = default, WebOptions? options = null)
     {
         var folder = new Folder();
-        return await Start(SqliteRecord.Open(folder["record.urna"], time ?? TimeProvider.System), prepare, folder, time, replay, at);
+        return await Start(SqliteRecord.Open(folder["record.urna"], time ?? TimeProvider.System), prepare, folder, time, replay, at, options);
     }
 
     /// <summary>Serves a record that is open.</summary>
-    public static async Task<Served> Start(IRecordStore store, Func<Appender, Task> prepare, Folder? folder = null, TimeProvider? time = null, Func<Appender, Replay>? replay = null, Moment at = default)
+    public static async Task<Served> Start(IRecordStore store, Func<Appender, Task> prepare, Folder? folder = null, TimeProvider? time = null, Func<Appender, Replay>? replay = null, Moment at = default, WebOptions? options = null)
     {
         var appender = await Appender.Open(store, Rules.Decide, time ?? TimeProvider.System);
         await prepare(appender);
-        var election = await Election.Open(appender, replay?.Invoke(appender), at);
-        var app = WebHost.Build(election, new());
+        var election = await Election.Open(appender, replay?.Invoke(appender), at, time: time);
+        var app = WebHost.Build(election, options ?? new());
         await app.StartAsync();
         return new(app, election, folder ?? new Folder());
     }
