@@ -67,6 +67,7 @@ public static class WebHost
         app.MapData(election);
         app.MapRecord(election);
         app.MapRecordPage();
+        app.MapRecount();
         app.MapSubmissions(election);
         app.MapReplay(election);
         app.MapLive(election);

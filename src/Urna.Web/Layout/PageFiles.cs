@@ -24,6 +24,9 @@ public static class PageFiles
     /// <summary>The script that checks a protocol against the record; on pages of stations alone.</summary>
     public static Asset Proof { get; } = Read("proof.js", "text/javascript; charset=utf-8");
 
+    /// <summary>What counts beside the page of the recount; it has a door and a policy of its own.</summary>
+    public static Asset RecountWorker { get; } = Read("recount-worker.js", "text/javascript; charset=utf-8");
+
     /// <summary>The icon.</summary>
     public static Asset Icon { get; } = Read("urna.svg", "image/svg+xml");
 
