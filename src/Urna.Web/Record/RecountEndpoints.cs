@@ -22,14 +22,14 @@ public static class RecountEndpoints
     private static FileContentHttpResult Worker(HttpContext context)
     {
         context.Response.Headers.ContentSecurityPolicy = WorkerPolicy;
-        Freshness.ForEver(context.Response);
+        Freshness.ForEver(context);
         return TypedResults.Bytes(PageFiles.RecountWorker.Bytes, PageFiles.RecountWorker.Type);
     }
 
     private static IResult File(HttpContext context, string file)
     {
         if (!RecountProgram.Files.TryGetValue(file, out var found)) return TypedResults.NotFound();
-        Freshness.ForEver(context.Response);
+        Freshness.ForEver(context);
         context.Response.Headers.Vary = "Accept-Encoding";
         if (!context.Request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.Ordinal))
             return TypedResults.Stream(new BrotliStream(new MemoryStream(found.Brotli.ToArray()), CompressionMode.Decompress), found.Type);
