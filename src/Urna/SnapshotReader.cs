@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Urna.Record;
 
 namespace Urna;
@@ -18,8 +21,15 @@ public sealed class SnapshotReader(SnapshotSource source)
     private int _end;
 
     /// <summary>Reads a number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // from its first call: it is called some hundred million times in a start, most of them before it would be compiled anew
     public long Number()
     {
+        if (_start < _end && _buffer[_start] is < 0x80 and var only)
+        {
+            _start++;
+            return (only >> 1) ^ -(only & 1);
+        }
+
         var value = 0UL;
         for (var shift = 0; shift < 64; shift += 7)
         {
@@ -38,6 +48,12 @@ public sealed class SnapshotReader(SnapshotSource source)
     /// <summary>Reads a number of 32 bits.</summary>
     public int Small() => Number() is >= int.MinValue and <= int.MaxValue and var value ? (int)value : throw new RecordFormatException("A number of the snapshot is too large.");
 
+    /// <summary>Reads as many numbers of 32 bits as fit.</summary>
+    public void Smalls(Span<int> target)
+    {
+        foreach (ref var number in target) number = Small();
+    }
+
     /// <summary>Reads a moment.</summary>
     public Moment Moment() => new(Number());
 
@@ -49,6 +65,18 @@ public sealed class SnapshotReader(SnapshotSource source)
 
     /// <summary>Reads a code that may be missing.</summary>
     public string? OptionalCode() => Count() == 0 ? null : Code();
+
+    /// <summary>Reads a list of codes. Equal lists are one, while they are few.</summary>
+    public ImmutableArray<string> Codes()
+    {
+        for (var left = Count(); left > 0; left--) _codes.Scratch.Codes.Add(Code());
+        return ImmutableCollectionsMarshal.AsImmutableArray(_codes.TakeList());
+    }
+
+    /// <summary>Reads a fact that is kept in its written form.</summary>
+    /// <typeparam name="T">The fact.</typeparam>
+    public Kept<T> Kept<T>()
+        where T : Fact => new(Take(Count()).ToArray());
 
     /// <summary>Reads an author; equal ones are one object.</summary>
     public Author Author()

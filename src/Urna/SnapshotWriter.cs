@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Text;
 using Urna.Record;
 
@@ -36,6 +37,22 @@ public sealed class SnapshotWriter(IBufferWriter<byte> output)
     {
         Number(code is null ? 0 : 1);
         if (code is not null) Code(code);
+    }
+
+    /// <summary>Writes a list of codes.</summary>
+    public void Codes(ImmutableArray<string> codes)
+    {
+        Number(codes.Length);
+        foreach (var code in codes) Code(code);
+    }
+
+    /// <summary>Writes a fact that is kept in its written form.</summary>
+    /// <typeparam name="T">The fact.</typeparam>
+    public void Kept<T>(Kept<T> kept)
+        where T : Fact
+    {
+        Number(kept.Data.Length);
+        output.Write(kept.Data);
     }
 
     /// <summary>Writes an author.</summary>

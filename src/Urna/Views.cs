@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Urna.Candidates;
 using Urna.Protocols;
 using Urna.Record;
@@ -14,6 +13,8 @@ namespace Urna;
 /// </summary>
 public sealed class Views
 {
+    private const int Whole = 8; // parts before the slices of the protocols
+
     /// <summary>Nothing is known.</summary>
     public Views()
     {
@@ -26,19 +27,22 @@ public sealed class Views
         Editions = new();
     }
 
-    /// <summary>Reads what the <see cref="Parts"/> of the same build have written, large rooms side by side.</summary>
+    /// <summary>Reads what the <see cref="Parts"/> of the same build have written, several of them at once.</summary>
     /// <param name="parts">A reader for each part, in their order.</param>
     /// <exception cref="RecordFormatException">It is something else.</exception>
     public Views(IReadOnlyList<SnapshotReader> parts)
     {
+        var registers = Task.Run(() => RegistersView.Load(parts[1]));
+        var slices = Enumerable.Range(0, ProtocolsView.Slices).Select(slice => Task.Run(() => ProtocolsView.LoadSlice(parts[Whole + slice]))).ToArray();
         Size = parts[0].Number();
         At = parts[0].Moment();
         Acts = ActsView.Load(parts[2]);
         Candidates = CandidatesView.Load(parts[3]);
         Turnout = TurnoutView.Load(parts[4]);
-        Results = ResultsView.Load(parts[6]);
-        Editions = EditionsView.Load(parts[7]);
-        (Registers, Protocols) = Beside(() => RegistersView.Load(parts[1]), () => ProtocolsView.Load(parts[5]));
+        Results = ResultsView.Load(parts[5]);
+        Editions = EditionsView.Load(parts[6]);
+        Protocols = ProtocolsView.Load(parts[7], slices.Select(s => s.GetAwaiter().GetResult()));
+        Registers = registers.GetAwaiter().GetResult();
     }
 
     private Views(Views other)
@@ -104,7 +108,11 @@ public sealed class Views
     /// <summary>
     /// Writes all that is known, for a snapshot: each part can be read without the others. Reading, so safe beside other readers of published views.
     /// </summary>
-    public IReadOnlyList<Action<SnapshotWriter>> Parts => [SaveHead, Registers.Save, Acts.Save, Candidates.Save, Turnout.Save, Protocols.Save, Results.Save, Editions.Save];
+    public IReadOnlyList<Action<SnapshotWriter>> Parts =>
+    [
+        SaveHead, Registers.Save, Acts.Save, Candidates.Save, Turnout.Save, Results.Save, Editions.Save, Protocols.Save,
+        .. Enumerable.Range(0, ProtocolsView.Slices).Select(slice => (Action<SnapshotWriter>)(writer => Protocols.SaveSlice(writer, slice))),
+    ];
 
     /// <summary>A copy that may go its own way.</summary>
     public Views Fork() => new(this);
@@ -113,20 +121,5 @@ public sealed class Views
     {
         writer.Number(Size);
         writer.Number(At.Milliseconds);
-    }
-
-    private static (TFirst First, TSecond Second) Beside<TFirst, TSecond>(Func<TFirst> first, Func<TSecond> second)
-    {
-        var (one, other) = (default(TFirst), default(TSecond));
-        try
-        {
-            Parallel.Invoke(() => one = first(), () => other = second());
-        }
-        catch (AggregateException problems)
-        {
-            ExceptionDispatchInfo.Throw(problems.InnerExceptions[0]);
-        }
-
-        return one is not null && other is not null ? (one, other) : throw new RecordFormatException("A part of the snapshot is empty.");
     }
 }

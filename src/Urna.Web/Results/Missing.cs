@@ -28,7 +28,7 @@ public sealed record Missing(ImmutableArray<MissingGroup> Regions, ImmutableArra
         var slots = contests.SelectMany(c => registers.SlotsOf(c).ToArray()).ToArray();
         var regions = slots.GroupBy(s => RegionOf(registers, registers.Station(registers.Slot(s).Station).Unit)).OrderBy(g => g.Key)
             .Select(g => Group(views, registers.Unit(g.Key).Names, g)).ToImmutableArray();
-        var kinds = registers.Profile.StationKinds.Select(k => (k.Names, Slots: slots.Where(s => registers.Station(registers.Slot(s).Station).Formed.Kinds.Contains(k.Code)).ToList()))
+        var kinds = registers.Profile.StationKinds.Select(k => (k.Names, Slots: slots.Where(s => registers.Station(registers.Slot(s).Station).Kinds.Contains(k.Code)).ToList()))
             .Where(k => k.Slots.Count > 0).Select(k => Group(views, k.Names, k.Slots)).ToImmutableArray();
         var sorted = slots.OrderBy(s => registers.Slot(s).Voters).ToArray();
         var sizes = Enumerable.Range(0, Quarters).Select(q => sorted[(sorted.Length * q / Quarters)..(sorted.Length * (q + 1) / Quarters)])

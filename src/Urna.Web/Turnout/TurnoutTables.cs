@@ -104,7 +104,7 @@ public sealed record TurnoutTables
     }
 
     private static bool IsSpecial(RegistersView registers, int slot) =>
-        registers.Station(registers.Slot(slot).Station).Formed.Kinds.Any(k => registers.Profile.StationKinds.Any(s => s.Code == k && s.Special));
+        registers.Station(registers.Slot(slot).Station).Kinds.Any(k => registers.Profile.StationKinds.Any(s => s.Code == k && s.Special));
 
     private static TurnoutLine LineOf(Views views, Contest contest, int[] slots, int cutoff) =>
         new(contest.Code, contest.Called.Names, contest.Cutoffs.Contains(cutoff) ? StationTurnout.ByReports(views, slots, cutoff) : default, StationTurnout.ByProtocols(views, slots));

@@ -4,14 +4,21 @@ using System.Text;
 namespace Urna.Record;
 
 /// <summary>Shares equal codes: the same bytes always give the same string; and equal short lists of codes, while they are few. Not for several threads at once.</summary>
-public sealed class CodeTable
+/// <param name="capacity">How many places it begins with, a power of two; it grows.</param>
+public sealed class CodeTable(int capacity)
 {
     private const int MostLists = 16;
 
     private readonly List<string[]> _lists = [];
-    private Slot[] _slots = new Slot[1024];
+    private Slot[] _slots = new Slot[capacity];
     private int[] _numbers = [];
     private int _count;
+
+    /// <summary>A table for many codes.</summary>
+    public CodeTable()
+        : this(1024)
+    {
+    }
 
     /// <summary>Two lists to read into; empty whenever nothing is being read.</summary>
     internal (List<string> Codes, List<string> Texts) Scratch { get; } = ([], []);

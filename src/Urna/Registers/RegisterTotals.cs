@@ -13,7 +13,7 @@ public static class RegisterTotals
         ["permanent"] => Stations(views).Sum(s => (long)views.Registers.Slot(s.Slots[0]).Permanent),
         ["temporary"] => Stations(views).Sum(s => (long)views.Registers.Slot(s.Slots[0]).Temporary),
         ["members"] => Contests(views).Sum(c => (long)views.Candidates.Of(c).Count(choice => choice.Registered.MemberOf.Length > 0)),
-        ["stationKinds", var kind] => Stations(views).Count(s => s.Formed.Kinds.Contains(kind)),
+        ["stationKinds", var kind] => Stations(views).Count(s => s.Kinds.Contains(kind)),
         ["choiceKinds", var kind] => Contests(views).Sum(c => (long)views.Candidates.Of(c).Count(choice => choice.Registered.Kind == kind)),
         _ => -1,
     };

@@ -6,11 +6,16 @@ namespace Urna.Registers;
 /// <summary>A station as the registers have it.</summary>
 /// <param name="Code">Its code.</param>
 /// <param name="Unit">The index of the unit it lies in.</param>
-/// <param name="Formed">The fact that formed it: kinds, place, degrees.</param>
+/// <param name="Kinds">Its kinds, of the profile.</param>
+/// <param name="Fact">The fact that formed it.</param>
 /// <param name="Opens">Its own opening now; not known where it is the contest's.</param>
 /// <param name="Closes">Its own closing now; not known where it is the contest's.</param>
 /// <param name="Slots">The indexes of its slots, one for each contest its voters vote in, in the order of its ballots.</param>
-public sealed record Station(string Code, int Unit, StationFormed Formed, Moment Opens, Moment Closes, ImmutableArray<int> Slots);
+public sealed record Station(string Code, int Unit, ImmutableArray<string> Kinds, Kept<StationFormed> Fact, Moment Opens, Moment Closes, ImmutableArray<int> Slots)
+{
+    /// <summary>The fact that formed it: place, degrees, first lists. Read anew each time, so not in a loop over all stations that has the rest already.</summary>
+    public StationFormed Formed => Fact.Read();
+}
 
 /// <summary>One station in one contest: the place of one protocol.</summary>
 /// <param name="Station">The index of the station.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace Urna.Registers;
 
@@ -46,7 +47,10 @@ public sealed partial class RegistersView
 
     private static void Save(SnapshotWriter writer, Station station)
     {
-        writer.Fact(station.Formed);
+        writer.Code(station.Code);
+        writer.Number(station.Unit);
+        writer.Codes(station.Kinds);
+        writer.Kept(station.Fact);
         writer.Number(station.Opens.Milliseconds);
         writer.Number(station.Closes.Milliseconds);
         writer.Number(station.Slots.Length);
@@ -86,12 +90,13 @@ public sealed partial class RegistersView
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void LoadStation(SnapshotReader reader)
     {
-        var formed = reader.Fact<StationFormed>();
+        var (code, unit, kinds, fact) = (reader.Code(), reader.Count(), reader.Codes(), reader.Kept<StationFormed>());
         var (opens, closes) = (reader.Moment(), reader.Moment());
         var slots = ImmutableArray.CreateBuilder<int>(reader.Count());
         while (slots.Count < slots.Capacity) slots.Add(reader.Count());
-        _station.Edit(_stations.Add(formed.Station)) = new(formed.Station, _units.Get(formed.Unit), formed, opens, closes, slots.MoveToImmutable());
+        _station.Edit(_stations.Add(code)) = new(code, unit, kinds, fact, opens, closes, slots.MoveToImmutable());
     }
 }

@@ -250,7 +250,7 @@ public sealed partial class RegistersView
         var index = _stations.Add(formed.Station);
         var slots = ImmutableArray.CreateBuilder<int>(formed.Ballots.Length);
         foreach (var ballot in formed.Ballots) slots.Add(AddSlot(index, ballot));
-        _station.Edit(index) = new(formed.Station, _units.Get(formed.Unit), formed, formed.Opens, formed.Closes, slots.MoveToImmutable());
+        _station.Edit(index) = new(formed.Station, _units.Get(formed.Unit), formed.Kinds, Kept<StationFormed>.Of(formed), formed.Opens, formed.Closes, slots.MoveToImmutable());
         Voters += formed.Ballots[0].Permanent + formed.Ballots[0].Temporary;
     }
 

@@ -48,7 +48,7 @@ public static class PreviousElection
         foreach (var slot in contest.Slots)
         {
             var station = registers.Station(registers.Slot(slot).Station);
-            stations.Add((station.Code, station.Formed.Unit));
+            stations.Add((station.Code, registers.Unit(station.Unit).Code));
         }
 
         return stations;

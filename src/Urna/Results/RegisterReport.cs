@@ -74,7 +74,7 @@ public readonly record struct KindTotal(string Kind, int Stations, long Voters)
         for (var index = 0; index < registers.StationCount; index++)
         {
             var station = registers.Station(index);
-            if (!station.Formed.Kinds.Contains(kind)) continue;
+            if (!station.Kinds.Contains(kind)) continue;
             stations++;
             voters += registers.Slot(station.Slots[0]).Voters;
         }

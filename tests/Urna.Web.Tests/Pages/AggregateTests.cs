@@ -55,8 +55,8 @@ public partial class AggregateTests
         var without = Urna.Web.Turnout.TurnoutTables.Of(site.Election.Head.Views, new(null, null, null, false));
         var with = Urna.Web.Turnout.TurnoutTables.Of(site.Election.Head.Views, new(null, null, null, true));
 
-        Assert.DoesNotContain(without?.RankedStations ?? [], r => registers.Station(registers.Slot(r.Slot).Station).Formed.Kinds.Any(special.Contains));
-        Assert.Contains(with?.RankedStations ?? [], r => registers.Station(registers.Slot(r.Slot).Station).Formed.Kinds.Any(special.Contains));
+        Assert.DoesNotContain(without?.RankedStations ?? [], r => registers.Station(registers.Slot(r.Slot).Station).Kinds.Any(special.Contains));
+        Assert.Contains(with?.RankedStations ?? [], r => registers.Station(registers.Slot(r.Slot).Station).Kinds.Any(special.Contains));
     }
 
     [Fact]
