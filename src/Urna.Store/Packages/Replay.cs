@@ -34,6 +34,7 @@ public sealed class Replay
     public const int Fastest = 1_000_000;
 
     private const int Group = 5000;
+    private static readonly int[] Speeds = [1, 2, 5, 10, 30, 60, 120, 300, 600, 1_200, 3_000, 6_000, 12_000, 30_000, 60_000];
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
 
     private readonly Appender _appender;
@@ -42,8 +43,10 @@ public sealed class Replay
     private readonly IEnumerator<Request> _requests;
     private readonly List<Request> _due = [];
     private readonly Lock _lock = new();
-    private readonly long _quick;
+    private long _quick;
     private Moment _moment;
+    private Moment _recorded;
+    private TaskCompletionSource _turn = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _ticks;
     private int _speed;
     private bool _paused;
@@ -91,7 +94,43 @@ public sealed class Replay
         lock (_lock)
         {
             (_moment, _ticks) = (Now(), _time.GetTimestamp()); // What passed was at the speed until now.
+            if (speed != _speed) _quick = 0; // Whoever sets a speed means it.
             (_speed, _paused) = (Math.Clamp(speed, 1, Fastest), paused);
+        }
+    }
+
+    /// <summary>Goes on at the next speed above or below.</summary>
+    public void Shift(bool faster)
+    {
+        lock (_lock)
+        {
+            var next = faster ? Speeds.FirstOrDefault(s => s > _speed, _speed) : Speeds.LastOrDefault(s => s < _speed, _speed);
+            Turn(next, _paused);
+        }
+    }
+
+    /// <summary>Sets the clock on to a moment to come; what lies between is recorded at once. A clock is never set back: an earlier moment is a view of the same record.</summary>
+    public void Forward(Moment to)
+    {
+        lock (_lock)
+        {
+            if (to > Now()) (_moment, _ticks) = (to, _time.GetTimestamp());
+        }
+    }
+
+    /// <summary>Waits until all that was due by a moment is recorded.</summary>
+    public async Task Reached(Moment moment, CancellationToken cancel)
+    {
+        while (true)
+        {
+            Task turn;
+            lock (_lock)
+            {
+                if (IsOver || _recorded >= moment) return;
+                turn = _turn.Task;
+            }
+
+            await turn.WaitAsync(cancel);
         }
     }
 
@@ -153,5 +192,12 @@ public sealed class Replay
             _due.Clear();
         }
         while (!IsOver && _requests.Current.At <= until);
+
+        lock (_lock)
+        {
+            _recorded = until;
+            _turn.SetResult();
+            _turn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
     }
 }

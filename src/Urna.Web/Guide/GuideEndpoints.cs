@@ -22,7 +22,7 @@ public static class GuideEndpoints
     private static async Task<IResult> Status(HttpContext context, Election shown, TimeProvider time, (string Election, string Language, string? At) asked, CancellationToken cancel)
     {
         if (await Visits.Of(shown, asked.Election, asked.Language, asked.At, cancel) is not { } visit) return Answers.Missing(context, shown, asked.Language);
-        var page = Answers.Page<StatusPage>(context, new { V = visit, Health = await Health.Of(shown, time, cancel) });
+        var page = Answers.Page<StatusPage>(context, new { V = visit with { Head = visit.Newest, IsOfNow = true }, Health = await Health.Of(shown, time, cancel) });
         context.Response.Headers.CacheControl = "no-store"; // it has the clock on it
         return page;
     }

@@ -37,6 +37,9 @@ public sealed class Election : IAsyncDisposable
     /// <summary>What is known now; where the server was asked for a moment, what had been received by then.</summary>
     public Head Head => _fixed ?? Appender.Head;
 
+    /// <summary>The time of the first entry: nothing is known of earlier times.</summary>
+    public Moment Begins { get; private init; }
+
     /// <summary>Whether the server shows one moment for ever.</summary>
     public bool IsFixed => _fixed is not null;
 
@@ -50,7 +53,7 @@ public sealed class Election : IAsyncDisposable
     public static async Task<Election> Open(Appender appender, Replay? replay = null, Moment at = default, Signer? signer = null, TimeProvider? time = null, CancellationToken cancel = default)
     {
         var past = new Past(appender);
-        return new(appender, past, at.IsKnown ? await past.At(at, cancel) : null, replay, signer, time ?? TimeProvider.System);
+        return new(appender, past, at.IsKnown ? await past.At(at, cancel) : null, replay, signer, time ?? TimeProvider.System) { Begins = await FirstOf(appender, cancel) };
     }
 
     /// <summary>What had been received by a moment: the entries recorded then or before, and no other; not known: <see cref="Head"/>.</summary>
@@ -76,6 +79,12 @@ public sealed class Election : IAsyncDisposable
 
     /// <summary>Waits until more than this many entries are known; gives the head then.</summary>
     public Task<Head> Beyond(long size, CancellationToken cancel) => Appender.Beyond(size, cancel);
+
+    private static async ValueTask<Moment> FirstOf(Appender appender, CancellationToken cancel)
+    {
+        await foreach (var batch in appender.Store.Read(0, cancel)) return new Decoder().Read(batch[0].Bytes.Span).At;
+        return default;
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -37,10 +37,11 @@ internal sealed class Keeper(Shelf shelf, Election election, SiteAddress site, I
             ? Keep(context, door, kept)
             : next(context);
 
-    /// <summary>Says in a language that there is nothing.</summary>
+    /// <summary>Says in a language that there is nothing, and what is missing.</summary>
     public async Task Missing(HttpContext context, string language)
     {
-        var drawn = await shelf.Get("missing\n" + language, string.Empty, () => Draw(new() { Write = drawing => Answers.DrawMissing(drawing, election, language) }), context.RequestAborted);
+        var absence = await Absence.Of(context.Request, election, context.RequestAborted);
+        var drawn = await shelf.Get($"missing\n{language}\n{absence.Key}", string.Empty, () => Draw(new() { Write = drawing => Answers.DrawMissing(drawing, election, language, absence) }), context.RequestAborted);
         await Sending.Give(context, drawn.Copy);
     }
 

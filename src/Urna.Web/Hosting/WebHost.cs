@@ -43,6 +43,7 @@ public static class WebHost
         app.UseSecurityHeaders();
         app.Use(next => context => Heads(context, next));
         app.UseErrors();
+        app.UseStops(election);
         app.UseRouting();
         app.Use(next => context => keeper.Look(context, next));
         app.UseResponseCompression();

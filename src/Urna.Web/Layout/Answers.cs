@@ -30,12 +30,13 @@ public static class Answers
     /// <summary>Says that a page is not there, in the language asked for.</summary>
     public static IResult Missing(HttpContext context, Election election, string language) => new Nothing(language);
 
-    /// <summary>Draws the page that says so.</summary>
-    internal static Task DrawMissing(HttpContext context, Election election, string language)
+    /// <summary>Draws the page that says what there is not.</summary>
+    internal static async Task DrawMissing(HttpContext context, Election election, string language, Absence absence)
     {
-        var visit = Visits.Make(election, language);
+        var newest = Visits.Make(election, language);
+        var visit = newest with { At = absence.At, Head = await election.AsOf(absence.At, context.RequestAborted) };
         Keep(context, visit);
-        return new RazorComponentResult<MissingPage>(new { V = visit }) { StatusCode = StatusCodes.Status404NotFound }.ExecuteAsync(context);
+        await new RazorComponentResult<MissingPage>(new { V = visit, Absence = absence, election.Begins }) { StatusCode = StatusCodes.Status404NotFound }.ExecuteAsync(context);
     }
 
     /// <summary>The addresses of a page in each language, below the election's.</summary>

@@ -66,8 +66,11 @@ public sealed record Visit
     /// <summary>Whether this server shows one moment for ever: its record went on elsewhere and is not asked here.</summary>
     public bool IsFixed { get; init; }
 
+    /// <summary>Whether the page is always of now, as the state of the service is; the moment asked for stays in its links alone.</summary>
+    public bool IsOfNow { get; init; }
+
     /// <summary>Whether an earlier moment is shown.</summary>
-    public bool IsEarlier => At.IsKnown;
+    public bool IsEarlier => At.IsKnown && !IsOfNow;
 
     /// <summary>The name of a party, or the word for those of none.</summary>
     public Names PartyNames(string party) => Views.Candidates.Parties.TryGetValue(party, out var listed) ? listed.Names : Names.Of([(Words.Code, party.Length == 0 ? Words["independents"] : party)]);
@@ -138,7 +141,8 @@ public sealed record Visit
         return address.ToString();
     }
 
-    private static string ShortOf(Moment at) => at.Milliseconds == at.Seconds * 1000 ? at.ToString().Replace(".000Z", "Z", StringComparison.Ordinal) : at.ToString();
+    /// <summary>A moment as addresses write it: without a fraction where it has none.</summary>
+    public static string ShortOf(Moment at) => at.Milliseconds == at.Seconds * 1000 ? at.ToString().Replace(".000Z", "Z", StringComparison.Ordinal) : at.ToString();
 }
 
 /// <summary>How fast a replay goes.</summary>

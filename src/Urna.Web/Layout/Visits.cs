@@ -20,10 +20,13 @@ public static class Visits
         return Moment.TryParse(typed, out var moment) ? moment : null;
     }
 
+    /// <summary>What time it is in an election: the replay's clock where one plays, else the world's. What will have been received later, nobody knows.</summary>
+    public static Moment Clock(Election election) => election.Replay is { IsOver: false } replay ? replay.Moment : Moment.Of(election.Time.GetUtcNow());
+
     /// <summary>The visit; null where the election or the moment is not there.</summary>
     public static async ValueTask<Visit?> Of(Election election, string asked, string language, string? at, CancellationToken cancel)
     {
-        if (asked != election.Id || MomentOf(at) is not { } moment) return null;
+        if (asked != election.Id || MomentOf(at) is not { } moment || moment > Clock(election)) return null;
         var newest = election.Head; // looked at first: of what lies before it nothing more comes
         var head = moment.IsKnown ? await election.AsOf(moment, cancel) : newest;
         return head.Views.Registers.StationCount == 0 ? null : Make(election, language, newest) with { Head = head, At = moment };

@@ -12,14 +12,14 @@ public static class RecordPageEndpoints
     public static void MapRecordPage(this IEndpointRouteBuilder routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
-        routes.MapPage("record", language => (HttpContext context, Election shown, string election, CancellationToken cancel) => Page(context, shown, election, language, cancel));
+        routes.MapPage("record", language => (HttpContext context, Election shown, string election, string? at, CancellationToken cancel) => Page(context, shown, (election, language, at), cancel));
     }
 
-    private static async Task<IResult> Page(HttpContext context, Election shown, string election, string language, CancellationToken cancel)
+    private static async Task<IResult> Page(HttpContext context, Election shown, (string Election, string Language, string? At) asked, CancellationToken cancel)
     {
-        if (await Visits.Of(shown, election, language, null, cancel) is not { } visit) return Answers.Missing(context, shown, language);
+        if (await Visits.Of(shown, asked.Election, asked.Language, asked.At, cancel) is not { } visit) return Answers.Missing(context, shown, asked.Language);
         context.Response.Headers.CacheControl = "no-store";
-        return new RazorComponentResult<RecordPage>(new { V = visit, State = await State(shown, cancel), Site = $"{context.Request.Scheme}://{context.Request.Host}" });
+        return new RazorComponentResult<RecordPage>(new { V = visit with { Head = visit.Newest, IsOfNow = true }, State = await State(shown, cancel), Site = $"{context.Request.Scheme}://{context.Request.Host}" });
     }
 
     private static async Task<RecordState> State(Election shown, CancellationToken cancel)

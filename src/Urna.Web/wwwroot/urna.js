@@ -25,6 +25,22 @@
     return `${local.getUTCDate()}\u00a0${data.months.split('|')[local.getUTCMonth()]} ${local.getUTCFullYear()}, ${two(local.getUTCHours())}:${two(local.getUTCMinutes())}`;
   };
 
+  // The slider says of which moment its place is; its steps are those of Layout/Night.cs.
+  document.addEventListener('input', event => {
+    const stop = event.target;
+    if (stop.id !== 'stop') return;
+    const [first, ...steps] = stop.dataset.stops.split(' ');
+    let at = Number(first), left = Number(stop.value);
+    for (const step of steps) {
+      const [seconds, times] = step.split('*').map(Number), taken = Math.min(left, times);
+      at += seconds * taken;
+      left -= taken;
+    }
+    const text = stop.value === stop.max ? stop.dataset.newest : timeOf(at * 1000, stop.dataset);
+    stop.setAttribute('aria-valuetext', text);
+    byId('stop-at').textContent = text;
+  });
+
   const live = () => {
     const link = place.querySelector('a'), rest = link.textContent, gone = byId('gone'), heard = byId('heard');
     const longestHidden = 20000, grace = 3000;
@@ -72,8 +88,18 @@
       if (part) { newest = Math.max(newest, part.version); if (mine) protocols = part.protocols; }
       if (frame) newest = Math.max(newest, frame.version);
       if (!part && mine && mine.startsWith('station-') && facts.stationCount > 0 && !facts.stations) ask(); // Too many to be named.
+      clock(facts.replay);
       judge();
       offer();
+    };
+    // A replay's clock goes on in the page; when the night is over there is nothing left to turn.
+    const clock = replay => {
+      const said = byId('clock');
+      if (!said) return;
+      said.closest('form').hidden = !replay;
+      if (!replay) return;
+      const time = timeOf(Date.parse(replay.moment), place.dataset);
+      said.textContent = `${say(said.dataset.clock, { time })} ${say(replay.paused ? said.dataset.stands : said.dataset.runs, { speed: replay.speed })}`;
     };
 
     // What stands above the reader's eyes may grow: what they look at stays where it is.
