@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Urna.Registers;
 using Urna.Store.Records;
 using Urna.Web.Hosting;
 

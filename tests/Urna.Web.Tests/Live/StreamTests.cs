@@ -40,10 +40,16 @@ public sealed class StreamTests : IAsyncLifetime
         var before = state.RootElement.GetProperty("parts").GetProperty("nation").GetProperty("version").GetInt64();
 
         await SmallElection.All(Site.Election.Appender);
-        using var news = await Next(stream, "news");
+        var (newest, code) = (before, string.Empty);
+        while (code.Length == 0) // It may be told in one event or in several.
+        {
+            using var news = await Next(stream, "news");
+            newest = news.RootElement.GetProperty("parts").GetProperty("nation").GetProperty("version").GetInt64();
+            if (news.RootElement.GetProperty("stations").TryGetProperty("station-0", out var station)) code = station.GetProperty("code").GetString() ?? string.Empty;
+        }
 
-        Assert.True(news.RootElement.GetProperty("parts").GetProperty("nation").GetProperty("version").GetInt64() > before);
-        Assert.Equal("N-1", news.RootElement.GetProperty("stations").GetProperty("station-0").GetProperty("code").GetString());
+        Assert.True(newest > before);
+        Assert.Equal("N-1", code);
     }
 
     [Fact]
