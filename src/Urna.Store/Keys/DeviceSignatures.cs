@@ -42,15 +42,7 @@ public static class DeviceSignatures
     }
 
     /// <summary>The refusal where the key of a signature does not speak for this author now; null where it does.</summary>
-    public static Refusal? RefuseSpeaker(Views views, Author by, DeviceSignature signature)
-    {
-        if (!views.Acts.Keys.TryGetValue(signature.Key, out var key)) return No($"The key {signature.Key} is not enrolled.");
-        if (key.Revoked) return No($"The key {signature.Key} was revoked.");
-        var enrolled = key.Enrolled;
-        return enrolled.Actor == by.Actor && enrolled.Commission == by.Commission && enrolled.Role == by.Role
-            ? null
-            : No($"The key {signature.Key} was enrolled for another person, commission or role.");
-    }
+    public static Refusal? RefuseSpeaker(Views views, Author by, DeviceSignature signature) => Speaker.Problem(views, by, signature) is { } problem ? No(problem) : null;
 
     /// <summary>The refusal where a signature is not good for this author and fact; null where it is.</summary>
     public static Refusal? Refuse(Views views, Author by, Submission asked)

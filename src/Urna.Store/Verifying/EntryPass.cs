@@ -1,25 +1,30 @@
 using System.Globalization;
 using Urna.Record;
 using Urna.Registers;
-using Urna.Store.Records;
 
 namespace Urna.Store.Verifying;
 
 /// <summary>
 /// One pass over the entries in their order: numbers, hashes, canonical form, ids, times, signatures, rules, fold. Where an entry cannot be
-/// followed the fold ends; what is behind it is still checked by its bytes.
+/// followed the fold ends; what is behind it is still checked by its bytes. The recount in a browser is this same pass.
 /// </summary>
-internal sealed class EntryPass(Problems problems, CheckpointRoots roots)
+/// <param name="problems">Is told what is wrong.</param>
+/// <param name="roots">The checkpoints that the tree is compared with while it grows.</param>
+/// <param name="signature">What is wrong with the signature of an entry, by what is known before it; null where nothing is.</param>
+internal sealed class EntryPass(Problems problems, CheckpointRoots roots, Func<Views, Entry, string?> signature)
 {
     private readonly Decoder _decoder = new();
     private readonly Dictionary<UInt128, string> _ids = [];
-    private readonly HashSet<EntryKey> _sharedIds = [];
+    private readonly HashSet<(string Actor, EntryId Id)> _sharedIds = [];
     private readonly List<(long Entry, VerifierKey Key)> _announced = [];
     private long _next;
     private bool _decodes = true;
 
     /// <summary>The tree over the entries that are there.</summary>
     public Tree Tree { get; } = new();
+
+    /// <summary>The hash of the entry taken last.</summary>
+    public Hash Leaf { get; private set; }
 
     /// <summary>What is known by the last entry that could be followed.</summary>
     public Views Views { get; } = new();
@@ -42,8 +47,8 @@ internal sealed class EntryPass(Problems problems, CheckpointRoots roots)
         Number(found.Number);
         if (found.Wrong is { } wrong) problems.Add(found.Number, $"{wrong}.");
         if (found.Bytes.Length > Limits.EntryBytes) problems.Add(found.Number, $"it has {found.Bytes.Length} bytes; an entry has at most {Limits.EntryBytes}.");
-        var leaf = Tree.AppendEntry(found.Bytes.Span);
-        if (found.Leaf is { } stored && stored != leaf) problems.Add(found.Number, $"the hash stored with it is not that of its bytes; stored is {stored}, its bytes give {leaf}.");
+        Leaf = Tree.AppendEntry(found.Bytes.Span);
+        if (found.Leaf is { } stored && stored != Leaf) problems.Add(found.Number, $"the hash stored with it is not that of its bytes; stored is {stored}, its bytes give {Leaf}.");
         roots.Reached(Tree);
         var entry = Decoded(found);
         ReadsLast = entry is not null;
@@ -105,7 +110,7 @@ internal sealed class EntryPass(Problems problems, CheckpointRoots roots)
     {
         try
         {
-            if (EntrySignature.Problem(Views, entry) is { } unsigned) problems.Add(number, unsigned);
+            if (signature(Views, entry) is { } unsigned) problems.Add(number, unsigned);
             if (Rules.Decide(Views, entry.By, entry.Fact, entry.At) is Decision.Refused(var no)) problems.Add(number, $"no rule lets it stand here: {no.Code} ({no.Article}) {no.Sentence}");
             Views.Apply(entry);
         }
@@ -120,6 +125,6 @@ internal sealed class EntryPass(Problems problems, CheckpointRoots roots)
     private bool IsRepeated(Entry entry)
     {
         if (_ids.TryAdd(entry.Id.Value, entry.By.Actor)) return false;
-        return _ids[entry.Id.Value] == entry.By.Actor || !_sharedIds.Add(new(entry.By.Actor, entry.Id));
+        return _ids[entry.Id.Value] == entry.By.Actor || !_sharedIds.Add((entry.By.Actor, entry.Id));
     }
 }

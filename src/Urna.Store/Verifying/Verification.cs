@@ -45,7 +45,7 @@ public sealed class Verification
     private Verification(VerificationOptions options)
     {
         _options = options;
-        _pass = new(_problems, _roots);
+        _pass = new(_problems, _roots, EntrySignature.Problem);
     }
 
     /// <summary>Verifies the record at a place: a SQLite file, a PostgreSQL database, a folder of tiles, or the address of a site with tiles.</summary>

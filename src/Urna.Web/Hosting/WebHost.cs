@@ -66,9 +66,10 @@ public static class WebHost
         app.MapCandidates();
         app.MapGuide();
         app.MapData(election);
-        app.MapRecord(election);
+        var tiles = new RecordTiles(election.Appender.Store);
+        app.MapRecord(election, tiles);
         app.MapRecordPage();
-        app.MapRecount();
+        app.MapRecount(tiles);
         app.MapSubmissions(election);
         app.MapReplay(election);
         app.MapLive(election);

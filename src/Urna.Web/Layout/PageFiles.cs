@@ -24,6 +24,9 @@ public static class PageFiles
     /// <summary>The script that checks a protocol against the record; on pages of stations alone.</summary>
     public static Asset Proof { get; } = Read("proof.js", "text/javascript; charset=utf-8");
 
+    /// <summary>The script of the recount; on its page alone.</summary>
+    public static Asset Recount { get; } = Read("recount.js", "text/javascript; charset=utf-8");
+
     /// <summary>What counts beside the page of the recount; it has a door and a policy of its own.</summary>
     public static Asset RecountWorker { get; } = Read("recount-worker.js", "text/javascript; charset=utf-8");
 
@@ -31,7 +34,7 @@ public static class PageFiles
     public static Asset Icon { get; } = Read("urna.svg", "image/svg+xml");
 
     /// <summary>All of them by address.</summary>
-    public static FrozenDictionary<string, Asset> All { get; } = new[] { Style, Script, Proof, Icon }.ToFrozenDictionary(a => a.Address, StringComparer.Ordinal);
+    public static FrozenDictionary<string, Asset> All { get; } = new[] { Style, Script, Proof, Recount, Icon }.ToFrozenDictionary(a => a.Address, StringComparer.Ordinal);
 
     private static IEnumerable<string> Names => typeof(PageFiles).Assembly.GetManifestResourceNames();
 

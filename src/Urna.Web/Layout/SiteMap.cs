@@ -37,6 +37,7 @@ public static class SiteMap
         {
             "contest" => Named("results"),
             "station" => Named("stations"),
+            "recount" => Named("record"),
             _ => Named(first),
         };
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using Urna.Record;
 using Urna.Web.Hosting;
@@ -10,14 +11,15 @@ internal static class RecordEndpoints
 {
     private const string Text = "text/plain; charset=utf-8";
     private const string Bytes = "application/octet-stream";
+    private const int BundleQuality = 4; // a millisecond for 100 KB
+    private const int BundleWindow = 18;
     private const string ProofEnding = ".tlog-proof";
 
     /// <summary>Maps the doors below <c>/e/ELECTION/record/</c>.</summary>
-    public static void MapRecord(this IEndpointRouteBuilder routes, Election election)
+    public static void MapRecord(this IEndpointRouteBuilder routes, Election election, RecordTiles tiles)
     {
         if (election.IsFixed) return; // It shows one moment of the past; its record went on.
         var record = routes.MapGroup($"/e/{election.Id}/record");
-        var tiles = new RecordTiles(election.Appender.Store);
         record.MapGet("/checkpoint", context => Checkpoint(context, election));
         record.MapGet("/policy", context => Policy(context, election));
         record.MapGet("/tile/{**path}", context => Tile(context, election, tiles));
@@ -55,7 +57,19 @@ internal static class RecordEndpoints
 
         await tiles.Know(size, context.RequestAborted);
         Freshness.ForEver(context);
-        await Write(context, Bytes, path.IsEntries ? await tiles.Bundle(path.Tile, context.RequestAborted) : Hash.BytesOf(await tiles.Hashes(path.Tile, context.RequestAborted)).ToArray());
+        if (path.IsEntries) await WriteBundle(context, await tiles.Bundle(path.Tile, context.RequestAborted));
+        else await Write(context, Bytes, Hash.BytesOf(await tiles.Hashes(path.Tile, context.RequestAborted)).ToArray());
+    }
+
+    /// <summary>Entries are text and much alike: compressed they are a fraction, which counts for who loads all of them.</summary>
+    private static Task WriteBundle(HttpContext context, ReadOnlyMemory<byte> bundle)
+    {
+        context.Response.Headers.Vary = "Accept-Encoding";
+        if (!context.Request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.Ordinal)) return Write(context, Bytes, bundle);
+        var packed = new byte[BrotliEncoder.GetMaxCompressedLength(bundle.Length)];
+        if (!BrotliEncoder.TryCompress(bundle.Span, packed, out var length, BundleQuality, BundleWindow)) return Write(context, Bytes, bundle);
+        context.Response.Headers.ContentEncoding = "br";
+        return Write(context, Bytes, packed.AsMemory(0, length));
     }
 
     private static async Task Entry(HttpContext context, Election election, RecordTiles tiles)

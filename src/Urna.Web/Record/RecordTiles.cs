@@ -15,6 +15,9 @@ internal sealed class RecordTiles(IRecordStore store) : IDisposable
     // [0] has the roots of 256 leaves each, [1] those of 65,536, and so on.
     private readonly List<List<Hash>> _rows = [[]];
 
+    // How many bytes the bundles of the full tiles have, up to each.
+    private readonly List<long> _bytes = [];
+
     /// <summary>Makes sure that every tile of a tree of this size can be read.</summary>
     /// <exception cref="RecordUnavailableException">The record cannot be read.</exception>
     public async Task Know(long size, CancellationToken cancel)
@@ -25,13 +28,20 @@ internal sealed class RecordTiles(IRecordStore store) : IDisposable
         {
             if (Known(size)) return;
             var leaves = new List<Hash>(Tile.Hashes);
+            var bytes = _bytes.Count > 0 ? _bytes[^1] : 0;
             await foreach (var batch in store.Read((long)_rows[0].Count * Tile.Hashes, cancel))
             {
                 foreach (var entry in batch)
                 {
                     leaves.Add(entry.Leaf);
+                    bytes += BytesOf(entry);
                     if (leaves.Count < Tile.Hashes) continue;
-                    lock (_rows) Add(Urna.Record.Tiles.Up([.. leaves]));
+                    lock (_rows)
+                    {
+                        Add(Urna.Record.Tiles.Up([.. leaves]));
+                        _bytes.Add(bytes);
+                    }
+
                     leaves.Clear();
                 }
 
@@ -60,6 +70,16 @@ internal sealed class RecordTiles(IRecordStore store) : IDisposable
         return bundle.WrittenMemory;
     }
 
+    /// <summary>How many bytes the bundles of the first entries have together.</summary>
+    /// <exception cref="RecordUnavailableException">The record cannot be read.</exception>
+    public async Task<long> Bytes(long size, CancellationToken cancel)
+    {
+        await Know(size, cancel);
+        var full = (int)(size >> Tile.Height);
+        var rest = full << Tile.Height == size ? 0 : (await Leaves(Urna.Record.Tiles.At(0, full, size), cancel)).Sum(BytesOf);
+        lock (_rows) return (full > 0 ? _bytes[full - 1] : 0) + rest;
+    }
+
     /// <summary>The entry of a number; none behind the end.</summary>
     public async Task<StoredEntry?> Entry(long number, CancellationToken cancel)
     {
@@ -84,6 +104,8 @@ internal sealed class RecordTiles(IRecordStore store) : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _turn.Dispose();
+
+    private static long BytesOf(StoredEntry entry) => 2 + entry.Bytes.Length;
 
     private Hash[] Upper(Tile tile)
     {

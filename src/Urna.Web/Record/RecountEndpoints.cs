@@ -1,22 +1,46 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Urna.Store.Records;
 using Urna.Web.Hosting;
 using Urna.Web.Layout;
 
 namespace Urna.Web.Record;
 
-/// <summary>The doors of the recount in a browser: the files of its program.</summary>
-public static class RecountEndpoints
+/// <summary>The doors of the recount in a browser: its page, what counts beside it, and the files of its program.</summary>
+internal static class RecountEndpoints
 {
     // A worker has the policy of its own answer: this one, and nothing else of the site, may start WebAssembly.
     private const string WorkerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
 
     /// <summary>Maps them.</summary>
-    public static void MapRecount(this IEndpointRouteBuilder routes)
+    public static void MapRecount(this IEndpointRouteBuilder routes, RecordTiles tiles)
     {
-        ArgumentNullException.ThrowIfNull(routes);
+        routes.MapPage("recount", language => (HttpContext context, Election shown, string election, CancellationToken cancel) => Page(context, shown, election, language, tiles, cancel));
         routes.MapGet(RecountProgram.Address + "{file}", File);
         routes.MapGet(PageFiles.RecountWorker.Address, Worker);
+    }
+
+    private static async Task<IResult> Page(HttpContext context, Election shown, string election, string language, RecordTiles tiles, CancellationToken cancel)
+    {
+        if (await Visits.Of(shown, election, language, null, cancel) is not { } visit) return Answers.Missing(context, shown, language);
+        var bytes = await BytesOf(shown, visit.Head.Size, tiles, cancel);
+        return Answers.Page<RecountPage>(context, new
+        {
+            V = visit with { IsOfHead = true }, Count = ServerCount.Of(visit.Head), RecordBytes = bytes, Site = $"{context.Request.Scheme}://{context.Request.Host}",
+        });
+    }
+
+    private static async Task<long?> BytesOf(Election shown, long size, RecordTiles tiles, CancellationToken cancel)
+    {
+        if (shown.IsFixed) return null;
+        try
+        {
+            return await tiles.Bytes(size, cancel);
+        }
+        catch (RecordUnavailableException)
+        {
+            return null; // The page goes on without.
+        }
     }
 
     private static FileContentHttpResult Worker(HttpContext context)

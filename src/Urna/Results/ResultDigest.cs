@@ -15,7 +15,7 @@ public static class ResultDigest
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var writer = new CanonicalWriter();
-        foreach (var contest in Enumerable.Range(0, views.Registers.ContestCount).OrderBy(c => views.Registers.Contest(c).Code, StringComparer.Ordinal))
+        foreach (var contest in Contests(views))
         {
             writer.Clear();
             Write(writer, views, Tabulation.Of(views, contest));
@@ -25,6 +25,24 @@ public static class ResultDigest
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
+
+    /// <summary>What the digest is taken of: a line for each contest.</summary>
+    public static string TextOf(Views views)
+    {
+        var text = new System.Text.StringBuilder();
+        var writer = new CanonicalWriter();
+        foreach (var contest in Contests(views))
+        {
+            writer.Clear();
+            Write(writer, views, Tabulation.Of(views, contest));
+            text.Append(System.Text.Encoding.UTF8.GetString(writer.Written)).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The contests in their order.</summary>
+    public static IEnumerable<int> Contests(Views views) => Enumerable.Range(0, views.Registers.ContestCount).OrderBy(c => views.Registers.Contest(c).Code, StringComparer.Ordinal);
 
     private static void Write(CanonicalWriter writer, Views views, ContestTally tally)
     {
