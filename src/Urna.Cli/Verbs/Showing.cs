@@ -30,8 +30,11 @@ internal sealed record Showing
     /// <summary>The folder of the snapshots; none: none are kept, as of a record that does not stay.</summary>
     public string? Snapshots { get; init; }
 
+    /// <summary>The file that says whose signatures count; none: the signer's own.</summary>
+    public string? Policy { get; init; }
+
     /// <summary>Shows it until it is ended.</summary>
-    /// <exception cref="PlaceException">The record, the key or the port cannot be used.</exception>
+    /// <exception cref="PlaceException">The record, the key, the policy or the port cannot be used.</exception>
     public async Task Run(TextWriter output, CancellationToken cancel)
     {
         var kept = new AppenderOptions { Snapshots = Snapshots is null ? null : new(Snapshots, Console.Error.WriteLine) };
@@ -41,8 +44,9 @@ internal sealed record Showing
         {
             var replay = await Begin(appender, cancel);
             if (appender.Head.Views.Registers.Opened is not { } opened) throw new PlaceException($"{Record} is empty. \"urna replay PACKAGE --record {Record}\" fills it.");
+            var policy = Policy is null ? null : PolicyFile.Read(Policy, opened.Origin);
             await using var own = PostgresAddress.Is(Record) || At.IsKnown ? null : await Sign(appender, opened.Origin);
-            election = await Election.Open(appender, replay, At, own?.Signer, cancel: cancel);
+            election = await Election.Open(appender, replay, At, own?.Signer, policy: policy, cancel: cancel);
             await Site.Run(output, election, Web, cancel);
         }
         finally

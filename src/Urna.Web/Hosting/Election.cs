@@ -31,6 +31,9 @@ public sealed class Election : IAsyncDisposable
     /// <summary>The signer, where it runs in this process.</summary>
     public Signer? Signer { get; }
 
+    /// <summary>Whose signatures of checkpoints count, as the operators say: the text of a policy; null where they say nothing.</summary>
+    public string? Policy { get; private init; }
+
     /// <summary>The server's clock.</summary>
     public TimeProvider Time { get; }
 
@@ -49,11 +52,13 @@ public sealed class Election : IAsyncDisposable
     /// <param name="at">The moment to be shown; not known: always the newest.</param>
     /// <param name="signer">The signer, where it runs in this process; not closed with the election.</param>
     /// <param name="time">The server's clock; none: the machine's.</param>
+    /// <param name="policy">Whose signatures of checkpoints count, as pages shall say.</param>
     /// <param name="cancel">Ends the reading.</param>
-    public static async Task<Election> Open(Appender appender, Replay? replay = null, Moment at = default, Signer? signer = null, TimeProvider? time = null, CancellationToken cancel = default)
+    public static async Task<Election> Open(
+        Appender appender, Replay? replay = null, Moment at = default, Signer? signer = null, TimeProvider? time = null, string? policy = null, CancellationToken cancel = default)
     {
         var past = new Past(appender);
-        return new(appender, past, at.IsKnown ? await past.At(at, cancel) : null, replay, signer, time ?? TimeProvider.System) { Begins = await FirstOf(appender, cancel) };
+        return new(appender, past, at.IsKnown ? await past.At(at, cancel) : null, replay, signer, time ?? TimeProvider.System) { Begins = await FirstOf(appender, cancel), Policy = policy };
     }
 
     /// <summary>What had been received by a moment: the entries recorded then or before, and no other; not known: <see cref="Head"/>.</summary>

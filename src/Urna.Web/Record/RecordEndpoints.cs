@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using Urna.Record;
 using Urna.Web.Hosting;
@@ -11,8 +10,6 @@ internal static class RecordEndpoints
 {
     private const string Text = "text/plain; charset=utf-8";
     private const string Bytes = "application/octet-stream";
-    private const int BundleQuality = 4; // a millisecond for 100 KB
-    private const int BundleWindow = 18;
     private const string ProofEnding = ".tlog-proof";
 
     /// <summary>Maps the doors below <c>/e/ELECTION/record/</c>.</summary>
@@ -42,7 +39,7 @@ internal static class RecordEndpoints
     private static async Task Policy(HttpContext context, Election election)
     {
         context.Response.Headers.CacheControl = "no-cache";
-        if (election.Signer is { } signer) await Write(context, Text, Encoding.UTF8.GetBytes($"log {signer.Verifier}\nquorum none\n"));
+        if (NamedPolicy.TextOf(election) is { } text) await Write(context, Text, Encoding.UTF8.GetBytes(text));
         else await Problems.Write(context, StatusCodes.Status404NotFound, "This server does not know the key of the log; take it from where the commission has published it.");
     }
 
@@ -66,10 +63,8 @@ internal static class RecordEndpoints
     {
         context.Response.Headers.Vary = "Accept-Encoding";
         if (!context.Request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.Ordinal)) return Write(context, Bytes, bundle);
-        var packed = new byte[BrotliEncoder.GetMaxCompressedLength(bundle.Length)];
-        if (!BrotliEncoder.TryCompress(bundle.Span, packed, out var length, BundleQuality, BundleWindow)) return Write(context, Bytes, bundle);
         context.Response.Headers.ContentEncoding = "br";
-        return Write(context, Bytes, packed.AsMemory(0, length));
+        return Write(context, Bytes, RecordTiles.Pack(bundle));
     }
 
     private static async Task Entry(HttpContext context, Election election, RecordTiles tiles)

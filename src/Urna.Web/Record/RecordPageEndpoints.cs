@@ -28,7 +28,7 @@ public static class RecordPageEndpoints
         try
         {
             var newest = await SignedHead.Of(shown, cancel);
-            return new() { Newest = newest, At = newest is { Checkpoint.Size: > 0 and var size } ? await TimeOf(shown, size - 1, cancel) : default, Key = shown.Signer?.Verifier.ToString() };
+            return new() { Newest = newest, At = newest is { Checkpoint.Size: > 0 and var size } ? await TimeOf(shown, size - 1, cancel) : default, Key = NamedPolicy.KeyOf(shown), HasPolicy = shown.Policy is not null };
         }
         catch (RecordUnavailableException)
         {
@@ -60,4 +60,7 @@ public sealed record RecordState
 
     /// <summary>The key of the log as this server names it; none where it does not know it.</summary>
     public string? Key { get; init; }
+
+    /// <summary>Whether it names it by a policy that its operators gave it.</summary>
+    public bool HasPolicy { get; init; }
 }

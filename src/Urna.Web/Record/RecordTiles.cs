@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Compression;
 using Urna.Record;
 using Urna.Store.Records;
 
@@ -10,6 +11,10 @@ namespace Urna.Web.Record;
 /// </summary>
 internal sealed class RecordTiles(IRecordStore store) : IDisposable
 {
+    private const int PackQuality = 4; // a millisecond for 100 KB
+    private const int PackWindow = 18;
+    private const int Samples = 8;
+
     private readonly SemaphoreSlim _turn = new(1);
 
     // [0] has the roots of 256 leaves each, [1] those of 65,536, and so on.
@@ -78,6 +83,31 @@ internal sealed class RecordTiles(IRecordStore store) : IDisposable
         var full = (int)(size >> Tile.Height);
         var rest = full << Tile.Height == size ? 0 : (await Leaves(Urna.Record.Tiles.At(0, full, size), cancel)).Sum(BytesOf);
         lock (_rows) return (full > 0 ? _bytes[full - 1] : 0) + rest;
+    }
+
+    /// <summary>About how many bytes they have compressed, by a few bundles of the whole.</summary>
+    /// <exception cref="RecordUnavailableException">The record cannot be read.</exception>
+    public async Task<long> PackedBytes(long size, CancellationToken cancel)
+    {
+        var bundles = (size + Tile.Hashes - 1) >> Tile.Height;
+        var (plain, packed) = (0L, 0L);
+        for (var sample = 0; sample < Math.Min(Samples, bundles); sample++)
+        {
+            var bundle = await Bundle(Urna.Record.Tiles.At(0, bundles * sample / Math.Min(Samples, bundles), size), cancel);
+            plain += bundle.Length;
+            packed += Pack(bundle).Length;
+        }
+
+        return plain == 0 ? 0 : await Bytes(size, cancel) * packed / plain;
+    }
+
+    /// <summary>A bundle as it is sent to who can read Brotli.</summary>
+    public static ReadOnlyMemory<byte> Pack(ReadOnlyMemory<byte> bundle)
+    {
+        var packed = new byte[BrotliEncoder.GetMaxCompressedLength(bundle.Length)];
+        return BrotliEncoder.TryCompress(bundle.Span, packed, out var length, PackQuality, PackWindow)
+            ? packed.AsMemory(0, length)
+            : throw new InvalidOperationException("A bundle is never longer than its longest form.");
     }
 
     /// <summary>The entry of a number; none behind the end.</summary>

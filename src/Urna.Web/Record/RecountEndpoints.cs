@@ -26,16 +26,16 @@ internal static class RecountEndpoints
         var bytes = await BytesOf(shown, visit.Head.Size, tiles, cancel);
         return Answers.Page<RecountPage>(context, new
         {
-            V = visit with { IsOfHead = true }, Count = ServerCount.Of(visit.Head), RecordBytes = bytes, Site = $"{context.Request.Scheme}://{context.Request.Host}",
+            V = visit with { IsOfHead = true }, Count = ServerCount.Of(visit.Head), Weight = bytes, Site = $"{context.Request.Scheme}://{context.Request.Host}",
         });
     }
 
-    private static async Task<long?> BytesOf(Election shown, long size, RecordTiles tiles, CancellationToken cancel)
+    private static async Task<RecordWeight?> BytesOf(Election shown, long size, RecordTiles tiles, CancellationToken cancel)
     {
         if (shown.IsFixed) return null;
         try
         {
-            return await tiles.Bytes(size, cancel);
+            return new(await tiles.Bytes(size, cancel), await tiles.PackedBytes(size, cancel));
         }
         catch (RecordUnavailableException)
         {

@@ -5,6 +5,11 @@ using Urna.Store.Records;
 
 namespace Urna.Web.Record;
 
+/// <summary>How much a reader loads of a record.</summary>
+/// <param name="Bytes">The bytes of the bundles of its entries.</param>
+/// <param name="Packed">About how many they are on the way.</param>
+public sealed record RecordWeight(long Bytes, long Packed);
+
 /// <summary>What this server counts, for a reader who counts again: made once for each state of the record that is asked for.</summary>
 /// <param name="Size">The entries it is counted from.</param>
 /// <param name="Digest">The result digest.</param>

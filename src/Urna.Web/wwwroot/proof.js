@@ -80,7 +80,7 @@
     for (const line of text.split('\n')) {
       const [kind, one, two] = line.trim().split(/\s+/);
       const key = kind === 'log' ? await readKey(one) : kind === 'witness' ? await readKey(two || '') : null;
-      if (key) keys[kind === 'log' ? 'logs' : 'witnesses'].push(key);
+      if (key) keys[kind === 'log' ? 'logs' : 'witnesses'].push({ ...key, called: one });
     }
     return keys;
   };
@@ -155,11 +155,14 @@
     if (key.name !== proof.origin) return add('bad', 'key-other', { origin: proof.origin });
     const { is } = await judge(proof, key);
     add(is === 'good' ? 'good' : is === 'unable' ? 'open' : 'bad', is === 'good' ? (own ? 'signature-own' : 'signature-named') : 'signature-' + is, { key: key.text });
+    let witnessed = false;
     for (const witness of policy.witnesses) {
       const seen = await judge(proof, witness);
-      if (seen.is === 'good') add('good', 'witness', { name: witness.name, time: new Date(seen.time * 1000).toISOString() });
-      else if (seen.is === 'wrong') add('bad', 'witness-wrong', { name: witness.name });
+      witnessed ||= seen.is === 'good';
+      if (seen.is === 'good') add('good', 'witness', { name: witness.called, time: new Date(seen.time * 1000).toISOString() });
+      else if (seen.is === 'wrong') add('bad', 'witness-wrong', { name: witness.called });
     }
+    if (policy.witnesses.length && !witnessed) add('open', 'witness-none');
   };
 
   const ownOf = async (text, add) => {

@@ -62,7 +62,7 @@ public sealed partial class VerifyVerbTests(SignedRecord record) : IClassFixture
               "place": "{{record.File}}",
               "origin": "{{origin}}",
               "kind": "replay",
-              "mark": "",
+              "mark": "replay: a past election",
               "entries": {{entries}},
               "root": "{{Convert.ToHexStringLower(record.Model.Root)}}",
               "resultDigest": "DIGEST",

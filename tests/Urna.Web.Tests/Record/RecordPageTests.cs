@@ -54,6 +54,29 @@ public sealed class RecordPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_server_whose_signer_runs_apart_names_the_key_of_the_policy_it_was_given()
+    {
+        var witness = new Witness();
+        await using var site = await SignedSite.Start(SmallElection.Package, policy: witness.Policy);
+
+        var words = Markup.Words(await site.Text("en/record"));
+
+        Assert.Equal(witness.Policy(site.Key), await site.Text("record/policy"));
+        Assert.Contains(site.Key + " This is the key by the policy that the operators of this server have put up.", words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_whose_signer_runs_apart_knows_no_key_without_a_policy()
+    {
+        await using var site = await SignedSite.Start(SmallElection.Package, policy: _ => null);
+
+        using var answer = await site.Http.GetAsync(site.At("record/policy"));
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("This server does not know it.", await site.Text("en/record"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_policy_it_names_judges_its_checkpoint()
     {
         var policy = TrustPolicyOf(await Site.Text("record/policy"));

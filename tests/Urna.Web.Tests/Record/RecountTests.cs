@@ -1,7 +1,6 @@
 using System.Text;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
-using Org.BouncyCastle.Math.EC.Rfc8032;
 using Urna.Record;
 using Urna.Results;
 using Urna.Web.Layout;
@@ -128,18 +127,12 @@ public sealed class RecountTests : IAsyncLifetime
     [Fact]
     public async Task A_witness_of_a_policy_from_elsewhere_is_counted_and_a_missing_one_is_missed()
     {
-        var secret = new byte[32];
-        var publicKey = new byte[32];
-        secret[0] = 7;
-        Ed25519.GeneratePublicKey(secret, 0, publicKey, 0);
-        var witness = new VerifierKey("witness.example", VerifierKey.Cosignature, publicKey);
-        var policy = $"log {Site.Key}\nwitness observers {witness}\nquorum observers\n";
-        var without = await Open();
-        var missed = await Found(without, policy);
-        var with = await Open();
-        await Lie.Text(with, "**/record/checkpoint", note => SignedNote.Read(Encoding.UTF8.GetBytes(note)).Cosign(witness, 1_750_000_000, message => Sign(secret, message)).ToString());
+        var witness = new Witness();
+        var missed = await Found(await Open(), witness.Policy(Site.Key));
+        var page = await Open();
+        await Lie.Text(page, "**/record/checkpoint", witness.Cosign);
 
-        var found = await Found(with, policy);
+        var found = await Found(page, witness.Policy(Site.Key));
 
         Assert.Contains("The quorum observers is not reached", missed, StringComparison.Ordinal);
         Assert.Contains("the witness observers saw the same root", found, StringComparison.Ordinal);
@@ -221,13 +214,6 @@ public sealed class RecountTests : IAsyncLifetime
         await page.Locator("#recount button").First.ClickAsync();
         await page.Locator("#recount .verdict").WaitForAsync(new() { Timeout = 300_000 });
         return await page.Locator("#recount .found").InnerTextAsync();
-    }
-
-    private static byte[] Sign(byte[] secret, ReadOnlySpan<byte> message)
-    {
-        var signature = new byte[Ed25519.SignatureSize];
-        Ed25519.Sign(secret, 0, message.ToArray(), 0, message.Length, signature, 0);
-        return signature;
     }
 
     private static byte[] Swap(byte[] bytes, string from, string to) => Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(bytes).Replace(from, to, StringComparison.Ordinal));

@@ -33,7 +33,10 @@ internal sealed class SignedSite : IAsyncDisposable
     public Uri Address => WebHost.Address(_app);
 
     /// <summary>Records a package and signs all of it but the last entries.</summary>
-    public static async Task<SignedSite> Start(Package package, int unsigned = 0)
+    /// <param name="package">The package.</param>
+    /// <param name="unsigned">How many of its last requests are not signed.</param>
+    /// <param name="policy">Makes the policy that the site is given; then the signer runs apart from it. Null: inside.</param>
+    public static async Task<SignedSite> Start(Package package, int unsigned = 0, Func<VerifierKey, string?>? policy = null)
     {
         var folder = new Folder();
         var appender = await Appender.Open(SqliteRecord.Open(folder["record.urna"], TimeProvider.System), Rules.Decide, TimeProvider.System);
@@ -43,7 +46,7 @@ internal sealed class SignedSite : IAsyncDisposable
         var signer = await Signer.Open(appender.Store, LogKey.Create(origin), folder["signer"], TimeProvider.System);
         var checkpoint = await signer.Once(default) ?? throw new InvalidOperationException("There was something to sign.");
         await appender.Import(requests.TakeLast(unsigned).ToAsyncEnumerable());
-        var election = await Election.Open(appender, signer: signer);
+        var election = policy is null ? await Election.Open(appender, signer: signer) : await Election.Open(appender, policy: policy(signer.Verifier));
         var app = WebHost.Build(election, new());
         await app.StartAsync();
         return new(app, election, signer, folder, checkpoint);
