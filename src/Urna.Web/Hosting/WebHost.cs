@@ -73,6 +73,7 @@ public static class WebHost
         app.MapSubmissions(election);
         app.MapReplay(election);
         app.MapLive(election);
+        app.MapScreen();
     }
 
     // Doors know GET alone; of an answer to HEAD the server sends no body. A stream would have no end.
