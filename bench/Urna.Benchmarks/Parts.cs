@@ -14,6 +14,7 @@ internal static class Parts
         ["record"] = RecordRows.Measure,
         ["package"] = PackageRows.Measure,
         ["as-of"] = AsOfRows.Measure,
+        ["pages"] = PagesRows.Measure,
         ["append"] = AppendRows.Measure,
         ["million"] = MillionRows.Measure,
     };

@@ -12,6 +12,9 @@ switch (words)
     case ["--ready", var record, var size, var entry, var offset, var snapshots]:
         await ReadyRow.Start(record, size, entry, offset, snapshots);
         return 0;
+    case ["--site", var record]:
+        await SiteChild.Serve(record);
+        return 0;
     default:
         return Run(words);
 }
