@@ -31,7 +31,10 @@ public sealed record AppenderOptions
 public sealed class Appender : IAsyncDisposable
 {
     private readonly Channel<Work> _waiting;
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+
     private readonly AppenderOptions _options;
+    private readonly TimeProvider _time;
     private readonly Writing _writing;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _loop;
@@ -40,10 +43,13 @@ public sealed class Appender : IAsyncDisposable
     private volatile string? _trouble;
     private Task<bool>? _ready;
     private bool _refused;
+    private long _reached; // when the store last did what it was asked, by the ticks
+    private long _reachedAt; // and by the clock
 
-    private Appender(IRecordStore store, Writing writing, AppenderOptions options)
+    private Appender(IRecordStore store, Writing writing, AppenderOptions options, TimeProvider time)
     {
-        (Store, _writing, _options, _head) = (store, writing, options, writing.Tip.Head);
+        (Store, _writing, _options, _head, _time) = (store, writing, options, writing.Tip.Head, time);
+        Reached();
         _waiting = Channel.CreateBounded<Work>(new BoundedChannelOptions(options.Waiting) { SingleReader = true });
         writing.Published = Publish;
         _loop = Task.Run(() => Run(_stop.Token));
@@ -58,6 +64,13 @@ public sealed class Appender : IAsyncDisposable
     /// <summary>Why nothing can be written now, as a sentence; null while all is well. Reading goes on all the same.</summary>
     public string? Trouble => _trouble;
 
+    /// <summary>
+    /// Since when the record has not been reached or written, by this machine's clock: the last time that all was well. Not known while it is.
+    /// A store that does not even say no counts as away after ten seconds.
+    /// </summary>
+    public Moment AwaySince =>
+        _trouble is not null || _time.GetElapsedTime(Volatile.Read(ref _reached)) > Longest + (_options.Follow * 3) ? new(Volatile.Read(ref _reachedAt)) : default;
+
     /// <summary>Reads the record from its beginning, and begins to write and to follow it.</summary>
     /// <param name="store">Where the entries are kept; it is closed with the appender.</param>
     /// <param name="rule">What may be recorded: <see cref="Rules.Decide"/>.</param>
@@ -70,7 +83,7 @@ public sealed class Appender : IAsyncDisposable
         options ??= new();
         var writing = new Writing(store, rule, time, options.Faults);
         await Begin(store, writing, options.Snapshots, cancel);
-        return new(store, writing, options);
+        return new(store, writing, options, time);
     }
 
     /// <summary>Asks that facts be recorded, and waits until it is decided and durable.</summary>
@@ -190,6 +203,7 @@ public sealed class Appender : IAsyncDisposable
                 _refused = false;
                 _options.Snapshots?.Consider(_writing.Tip);
                 _trouble = null;
+                Reached();
             }
             catch (Exception problem) when (problem is not OutOfMemoryException)
             {
@@ -200,6 +214,12 @@ public sealed class Appender : IAsyncDisposable
                 foreach (var work in batch) work.Fail(told);
             }
         }
+    }
+
+    private void Reached()
+    {
+        Volatile.Write(ref _reachedAt, _time.GetUtcNow().ToUnixTimeMilliseconds());
+        Volatile.Write(ref _reached, _time.GetTimestamp());
     }
 
     /// <summary>After a write that failed, trouble is over only when something can be written: a full disk can still be read.</summary>

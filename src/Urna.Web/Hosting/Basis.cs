@@ -40,7 +40,7 @@ internal sealed record Basis
     public static Basis Of(Visit visit)
     {
         var basis = new Basis { Scope = visit.Scope, At = visit.At, IsOfHead = visit.IsOfHead, IsPage = true, IsSettled = visit.At.IsKnown && visit.Newest.At > visit.At };
-        return basis with { Stamp = basis.Version(visit.Head, visit.Newest).With(visit.SilentSince, visit.Tempo) };
+        return basis with { Stamp = basis.Version(visit.Head, visit.Newest).With(visit.SilentSince, visit.AwaySince, visit.Tempo) };
     }
 
     /// <summary>A file of all that is known.</summary>
@@ -58,7 +58,7 @@ internal sealed record Basis
         var isPast = At.IsKnown && newest.At > At;
         if (isPast && !IsSettled) return false;
         var now = isPast ? Stamp with { Newest = IsPage ? VersionOf(newest) : 0 } : Version(newest, newest);
-        return Stamp == (IsPage ? now.With(Silence.Of(newest.Views, Silence.Now(election, time)), Tempo.Of(election)) : now);
+        return Stamp == (IsPage ? now.With(Silence.Of(newest.Views, Silence.Now(election, time)), election.AwaySince, Tempo.Of(election)) : now);
     }
 
     private Stamp Version(Head head, Head newest) => new() { Shown = VersionOf(head), Newest = IsPage && At.IsKnown ? VersionOf(newest) : 0 };
@@ -81,6 +81,9 @@ internal readonly record struct Stamp
     /// <summary>Since when nothing new came, where that is said.</summary>
     public Moment Silent { get; init; }
 
+    /// <summary>Since when the record is away, where that is said.</summary>
+    public Moment Away { get; init; }
+
     /// <summary>The speed of a replay; 0: none goes on.</summary>
     public int Speed { get; init; }
 
@@ -91,9 +94,10 @@ internal readonly record struct Stamp
     public long Clock { get; init; }
 
     /// <summary>The same with what a page says besides.</summary>
-    public Stamp With(Moment silent, Tempo? tempo) => this with
+    public Stamp With(Moment silent, Moment away, Tempo? tempo) => this with
     {
         Silent = silent,
+        Away = away,
         Speed = tempo?.Speed ?? 0,
         IsPaused = tempo?.Paused ?? false,
         Clock = tempo is null ? 0 : Basis.Steps(tempo),

@@ -43,6 +43,9 @@ public sealed class Election : IAsyncDisposable
     /// <summary>The time of the first entry: nothing is known of earlier times.</summary>
     public Moment Begins { get; private init; }
 
+    /// <summary>Since when the record has not been reached, and pages show what was known last; not known while it is.</summary>
+    public Moment AwaySince => IsFixed ? default : Appender.AwaySince;
+
     /// <summary>Whether the server shows one moment for ever.</summary>
     public bool IsFixed => _fixed is not null;
 

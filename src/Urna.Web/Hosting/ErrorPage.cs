@@ -1,22 +1,38 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
+using Urna.Web.Words;
 
 namespace Urna.Web.Hosting;
 
-/// <summary>What a person sees when something broke. It is made of nothing but this text, since anything else may be what broke.</summary>
+/// <summary>What a person sees when something broke or cannot be given now. It is made of nothing but its words, since anything else may be what broke.</summary>
 internal static class ErrorPage
 {
-    private const string Later = """
+    private const string Broke = """
         <p lang="az">Səhv bizdədir, sizdə deyil. Bir neçə saniyədən sonra yenidən cəhd edin.</p>
         <p lang="en">Something broke here, not with you. Please try again in a few seconds.</p>
         <p lang="ru">Ошибка у нас, а не у вас. Попробуйте ещё раз через несколько секунд.</p>
         """;
 
-    /// <summary>Writes it.</summary>
-    public static Task Write(HttpContext context, int status)
+    /// <summary>Writes it: in all languages, that something broke.</summary>
+    public static Task Write(HttpContext context, int status) => Write(context, status, "en", status.ToString(CultureInfo.InvariantCulture), Broke);
+
+    /// <summary>Writes it in a reader's language, where there are words for the status; <c>Retry-After</c> is said in them.</summary>
+    public static Task Write(HttpContext context, int status, string language, string front)
     {
-        var text = string.Create(CultureInfo.InvariantCulture, $"<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{status}</title></head><body><h1>{status}</h1>{Later}</body></html>");
-        var bytes = Encoding.UTF8.GetBytes(text);
+        var words = Vocabulary.Of(language);
+        var key = "error." + status.ToString(CultureInfo.InvariantCulture);
+        if (!words.Has(key)) return Write(context, status);
+        var seconds = long.TryParse(context.Response.Headers.RetryAfter, NumberStyles.None, CultureInfo.InvariantCulture, out var later) ? later : 1;
+        var means = HtmlEncoder.Default.Encode(words.Say(key + ".means", ("seconds", seconds)));
+        return Write(context, status, language, words[key], $"<p>{means}</p><p><a href=\"{front}\">{HtmlEncoder.Default.Encode(words["front"])}</a></p>");
+    }
+
+    private static Task Write(HttpContext context, int status, string language, string title, string text)
+    {
+        var heading = HtmlEncoder.Default.Encode(title);
+        var page = string.Create(CultureInfo.InvariantCulture, $"<!DOCTYPE html><html lang=\"{language}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><meta name=\"color-scheme\" content=\"light dark\"><title>{heading}</title></head><body><main><h1>{heading}</h1>{text}</main></body></html>");
+        var bytes = Encoding.UTF8.GetBytes(page);
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.ContentLength = bytes.Length;

@@ -46,18 +46,20 @@ internal static class Errors
         }
     }
 
-    private static Task Say(HttpContext context, int status, string sentence)
+    /// <summary>Says no: to a person as a page in their language, to a program as problem details.</summary>
+    public static Task Say(HttpContext context, int status, string sentence)
     {
         if (!IsForPerson(context.Request)) return Problems.Write(context, status, sentence);
-        if (status != StatusCodes.Status404NotFound) return ErrorPage.Write(context, status);
         var election = context.RequestServices.GetRequiredService<Election>();
-        return Answers.Missing(context, election, LanguageOf(context.Request) ?? Visits.DefaultLanguage(election)).ExecuteAsync(context);
+        var language = LanguageOf(context.Request) ?? Visits.DefaultLanguage(election);
+        return status == StatusCodes.Status404NotFound ? Answers.Missing(context, election, language).ExecuteAsync(context) : ErrorPage.Write(context, status, language, $"/e/{election.Id}/{language}/");
     }
 
     private static bool IsForPerson(HttpRequest request) => (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         && request.Headers.Accept.Any(a => a is not null && a.Contains("text/html", StringComparison.Ordinal));
 
-    /// <summary>The language of an address <c>/e/ELECTION/LANGUAGE/…</c>.</summary>
-    private static string? LanguageOf(HttpRequest request) =>
-        request.Path.Value?.Split('/') is ["", "e", _, var code, ..] ? Language.Find(code)?.Code : null;
+    /// <summary>The language of an address <c>/e/ELECTION/LANGUAGE/…</c>; of another, the first that the browser asks for and pages have.</summary>
+    private static string? LanguageOf(HttpRequest request) => request.Path.Value?.Split('/') is ["", "e", _, var code, ..] && Language.Find(code) is { } named
+        ? named.Code
+        : request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1).Select(l => Language.Find(l.Value.ToString().Split('-')[0])?.Code).FirstOrDefault(l => l is not null);
 }

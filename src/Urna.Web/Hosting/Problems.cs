@@ -48,8 +48,10 @@ internal static class Problems
         405 => "Not by this method",
         409 => "A rule says no",
         413 => "It is too large",
+        414 => "Its address is too long",
         415 => "Not of this type",
         422 => "The id has another body",
+        429 => "Too many at once",
         503 => "The record cannot be reached",
         _ => "It did not work",
     };

@@ -35,6 +35,7 @@ public static class WebHost
         builder.Services.AddSingleton(election);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(new Shelf(election, election.Time, options.KeptBytes));
+        builder.Services.AddRates(options);
         builder.Services.AddSingleton<SiteAddress>();
         builder.Services.AddSingleton<Keeper>();
         var app = builder.Build();
@@ -43,6 +44,9 @@ public static class WebHost
         app.UseSecurityHeaders();
         app.Use(next => context => Heads(context, next));
         app.UseErrors();
+        app.UseProxies(options);
+        app.UseRateLimiter();
+        app.UseLegible(election);
         app.UseStops(election);
         app.UseRouting();
         app.Use(next => context => keeper.Look(context, next));
@@ -99,7 +103,8 @@ public static class WebHost
         kestrel.Limits.MaxRequestBodySize = Urna.Limits.EntryBytes + 1;
         kestrel.Limits.MaxRequestHeaderCount = 64;
         kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
-        kestrel.Limits.MaxRequestLineSize = 4 * 1024;
+        kestrel.Limits.MaxRequestLineSize = 12 * 1024; // of a longer one nothing can be said in words
+        kestrel.Limits.MinResponseDataRate = new(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5)); // who reads slower, or not at all, is let go
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
         kestrel.Limits.MaxConcurrentConnections = 20_000;

@@ -42,6 +42,9 @@ public sealed record Visit
     /// <summary>Since when nothing new was recorded, where that is too long; not known where all is well.</summary>
     public Moment SilentSince { get; init; }
 
+    /// <summary>Since when the record cannot be reached, and what was known then is shown; not known where all is well.</summary>
+    public Moment AwaySince { get; init; }
+
     /// <summary>The speed of a replay; none where it is none.</summary>
     public Tempo? Tempo { get; init; }
 

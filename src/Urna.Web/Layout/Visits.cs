@@ -43,6 +43,7 @@ public static class Visits
         Head = newest,
         Newest = newest,
         SilentSince = Silence.Of(newest.Views, Silence.Now(election, election.Time)),
+        AwaySince = election.AwaySince,
         Tempo = Tempo.Of(election),
     };
 }

@@ -44,7 +44,7 @@ internal static class EventText
     public static (string Word, Moment Since) StateOf(Election election, Head now, TimeProvider time)
     {
         if (election.IsFixed) return ("fixed", now.At);
-        if (election.Appender.Trouble is not null) return ("trouble", now.At);
+        if (election.AwaySince is { IsKnown: true } away) return ("trouble", away);
         if (now.Views.Acts.Paused is not null) return ("paused", now.Views.Acts.PausedAt);
         return Silence.Of(now.Views, Silence.Now(election, time)) is { IsKnown: true } since ? ("silent", since) : ("well", default);
     }

@@ -18,7 +18,7 @@ public static class LiveEndpoints
         ArgumentNullException.ThrowIfNull(election);
         var time = app.Services.GetRequiredService<TimeProvider>();
         var told = new Told(election, time);
-        var readers = new Readers(election, time, told, app.Lifetime.ApplicationStopping);
+        var readers = new Readers(election, time, told, app.Services.GetRequiredService<WebOptions>().StreamsPerAddress, app.Lifetime.ApplicationStopping);
         app.MapGet($"/e/{election.Id}/events", context => Events(context, election, told, readers));
         app.MapGet($"/e/{election.Id}/now.json", context => Now(context, election, told, time));
         app.MapParts(election, told);
@@ -27,11 +27,11 @@ public static class LiveEndpoints
     private static async Task Events(HttpContext context, Election election, Told told, Readers readers)
     {
         var time = context.RequestServices.GetRequiredService<TimeProvider>();
-        using var reader = readers.Enter();
+        using var reader = readers.Enter(Origin.AddressOf(context.Connection.RemoteIpAddress));
         if (reader is null)
         {
             context.Response.Headers.RetryAfter = "30";
-            await Problems.Write(context, StatusCodes.Status503ServiceUnavailable, $"More than {Readers.Most} have a page open here. Pages look for themselves meanwhile.");
+            await Problems.Write(context, StatusCodes.Status503ServiceUnavailable, $"More than {Readers.Most} have a page open here, or too many at one address. Pages look for themselves meanwhile.");
             return;
         }
 

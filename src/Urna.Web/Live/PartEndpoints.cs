@@ -39,7 +39,7 @@ internal static class PartEndpoints
     }
 
     private static Visit Visit(Election election, string language, Head head, Scope scope) =>
-        Visits.Make(election, language) with { Head = head, Newest = head, Scope = scope, Tempo = null, SilentSince = default, IsPart = true };
+        Visits.Make(election, language) with { Head = head, Newest = head, Scope = scope, Tempo = null, SilentSince = default, AwaySince = default, IsPart = true };
 
     private static IResult Draw(Visit visit, string? page) => visit.Scope.Kind switch
     {

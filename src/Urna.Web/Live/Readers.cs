@@ -8,13 +8,14 @@ namespace Urna.Web.Live;
 /// Everyone who has the page open. One writer makes each event once, all readers share its bytes. Who does not read is let go: coming back they get what
 /// holds then, not what they missed.
 /// </summary>
-internal sealed class Readers(Election election, TimeProvider time, Told told, CancellationToken stop)
+internal sealed class Readers(Election election, TimeProvider time, Told told, int perAddress, CancellationToken stop)
 {
     private const int MostWaiting = 16;
     private const int LongestBeat = 10_000;
 
     private readonly Lock _lock = new();
     private readonly HashSet<Reader> _all = [];
+    private readonly Dictionary<UInt128, int> _from = [];
     private Task _telling = Task.CompletedTask;
 
     /// <summary>The most there may be at once; one more is asked to come later.</summary>
@@ -26,14 +27,16 @@ internal sealed class Readers(Election election, TimeProvider time, Told told, C
         get { lock (_lock) return _all.Count; }
     }
 
-    /// <summary>Lets one in; null where there are too many.</summary>
-    public Reader? Enter()
+    /// <summary>Lets one in; null where there are too many, or too many from one address.</summary>
+    /// <param name="from">The address; null: one that is not counted.</param>
+    public Reader? Enter(UInt128? from)
     {
         lock (_lock)
         {
-            if (_all.Count >= Most) return null;
-            var reader = new Reader(this, MostWaiting);
+            if (_all.Count >= Most || (from is { } place && _from.GetValueOrDefault(place) >= perAddress)) return null;
+            var reader = new Reader(this, MostWaiting, from);
             _all.Add(reader);
+            if (from is { } counted) _from[counted] = _from.GetValueOrDefault(counted) + 1;
             if (_all.Count > 1) return reader;
             var first = told.Newest(); // What the reader is told at once is this or newer, so that nothing falls between.
             _telling = _telling.ContinueWith(_ => Tell(first), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).Unwrap();
@@ -44,7 +47,13 @@ internal sealed class Readers(Election election, TimeProvider time, Told told, C
     /// <summary>Lets one go.</summary>
     public void Leave(Reader reader)
     {
-        lock (_lock) _all.Remove(reader);
+        lock (_lock)
+        {
+            _all.Remove(reader); // who did not read has been let go before
+            if (reader.From is not { } place) return;
+            if (_from[place] == 1) _from.Remove(place);
+            else _from[place]--;
+        }
     }
 
     /// <summary>How often a reader hears that the server is there: twice within the time in which new data is promised, and every ten seconds at least.</summary>
@@ -97,8 +106,11 @@ internal sealed class Readers(Election election, TimeProvider time, Told told, C
 }
 
 /// <summary>One who has the page open.</summary>
-internal sealed class Reader(Readers all, int waiting) : IDisposable
+internal sealed class Reader(Readers all, int waiting, UInt128? from) : IDisposable
 {
+    /// <summary>The address it counts for.</summary>
+    public UInt128? From { get; } = from;
+
     private readonly Channel<ReadOnlyMemory<byte>> _events = Channel.CreateBounded<ReadOnlyMemory<byte>>(new BoundedChannelOptions(waiting) { SingleReader = true });
     private readonly CancellationTokenSource _gone = new();
 

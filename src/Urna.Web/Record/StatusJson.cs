@@ -27,6 +27,7 @@ internal static class StatusJson
             writer.WriteString("at", head.At.ToString());
             writer.WriteBoolean("writing", !election.IsFixed && election.Appender.Trouble is null);
             if (election.Appender.Trouble is { } trouble) writer.WriteString("trouble", trouble);
+            if (election.AwaySince is { IsKnown: true } away) writer.WriteString("awaySince", away.ToString());
             if (election.Signer?.Trouble is { } unsigned) writer.WriteString("signing", unsigned);
             if (head.Views.Acts.Paused is not null) writer.WriteString("pausedSince", head.Views.Acts.PausedAt.ToString());
             if (election.Replay is { } replay) Write(writer, replay);
