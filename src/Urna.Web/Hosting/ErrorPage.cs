@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Urna.Web.Words;
 
 namespace Urna.Web.Hosting;
@@ -8,6 +9,8 @@ namespace Urna.Web.Hosting;
 /// <summary>What a person sees when something broke or cannot be given now. It is made of nothing but its words, since anything else may be what broke.</summary>
 internal static class ErrorPage
 {
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
     private const string Broke = """
         <p lang="az">Səhv bizdədir, sizdə deyil. Bir neçə saniyədən sonra yenidən cəhd edin.</p>
         <p lang="en">Something broke here, not with you. Please try again in a few seconds.</p>
@@ -24,13 +27,13 @@ internal static class ErrorPage
         var key = "error." + status.ToString(CultureInfo.InvariantCulture);
         if (!words.Has(key)) return Write(context, status);
         var seconds = long.TryParse(context.Response.Headers.RetryAfter, NumberStyles.None, CultureInfo.InvariantCulture, out var later) ? later : 1;
-        var means = HtmlEncoder.Default.Encode(words.Say(key + ".means", ("seconds", seconds)));
-        return Write(context, status, language, words[key], $"<p>{means}</p><p><a href=\"{front}\">{HtmlEncoder.Default.Encode(words["front"])}</a></p>");
+        var means = Encoder.Encode(words.Say(key + ".means", ("seconds", seconds)));
+        return Write(context, status, language, words[key], $"<p>{means}</p><p><a href=\"{front}\">{Encoder.Encode(words["front"])}</a></p>");
     }
 
     private static Task Write(HttpContext context, int status, string language, string title, string text)
     {
-        var heading = HtmlEncoder.Default.Encode(title);
+        var heading = Encoder.Encode(title);
         var page = string.Create(CultureInfo.InvariantCulture, $"<!DOCTYPE html><html lang=\"{language}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><meta name=\"color-scheme\" content=\"light dark\"><title>{heading}</title></head><body><main><h1>{heading}</h1>{text}</main></body></html>");
         var bytes = Encoding.UTF8.GetBytes(page);
         context.Response.StatusCode = status;

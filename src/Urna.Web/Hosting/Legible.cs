@@ -1,28 +1,21 @@
-using Urna.Web.Layout;
-using Urna.Web.Words;
-
 namespace Urna.Web.Hosting;
 
-/// <summary>Turns addresses away that nobody means: too long, with signs that are none, with a time that is none or stands there twice.</summary>
+/// <summary>Turns addresses away that nobody means: too long, or with signs that are none.</summary>
 internal static class Legible
 {
     private const int Longest = 2_048;
 
     /// <summary>Looks at each address before a door does.</summary>
-    public static void UseLegible(this WebApplication app, Election election) => app.Use(next => context => Look(next, context, election));
+    public static void UseLegible(this WebApplication app) => app.Use(next => context => Look(next, context));
 
-    private static Task Look(RequestDelegate next, HttpContext context, Election election)
+    private static Task Look(RequestDelegate next, HttpContext context)
     {
         var asked = context.Request.QueryString.Value ?? string.Empty;
         if (asked.Length + (context.Request.Path.Value?.Length ?? 0) > Longest)
             return Errors.Say(context, StatusCodes.Status414UriTooLong, $"An address here has no more than {Longest} signs.");
         if (!IsRead(asked)) return Errors.Say(context, StatusCodes.Status400BadRequest, "The question in the address cannot be read: a percent sign is followed by two hexadecimal digits, and control characters are no text.");
-        if (IsPage(context.Request.Path, election) && context.Request.Query["at"] is { Count: > 0 } at && (at.Count > 1 || Visits.MomentOf(at[0]) is null))
-            return Errors.Say(context, StatusCodes.Status400BadRequest, "\"at\" is one time, written like 2024-09-01T19:00:00+04:00.");
         return next(context);
     }
-
-    private static bool IsPage(PathString path, Election election) => path.Value?.Split('/') is ["", "e", var id, var language, ..] && id == election.Id && Language.Find(language) is not null;
 
     /// <summary>Whether every percent sign begins a byte that is no control character.</summary>
     private static bool IsRead(string asked)

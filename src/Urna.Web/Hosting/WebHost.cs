@@ -46,7 +46,7 @@ public static class WebHost
         app.UseErrors();
         app.UseProxies(options);
         app.UseRateLimiter();
-        app.UseLegible(election);
+        app.UseLegible();
         app.UseStops(election);
         app.UseRouting();
         app.Use(next => context => keeper.Look(context, next));
@@ -104,7 +104,7 @@ public static class WebHost
         kestrel.Limits.MaxRequestHeaderCount = 64;
         kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
         kestrel.Limits.MaxRequestLineSize = 12 * 1024; // of a longer one nothing can be said in words
-        kestrel.Limits.MinResponseDataRate = new(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5)); // who reads slower, or not at all, is let go
+        kestrel.Limits.MinResponseDataRate = new(bytesPerSecond: options.SlowestReader, gracePeriod: TimeSpan.FromSeconds(5));
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
         kestrel.Limits.MaxConcurrentConnections = 20_000;

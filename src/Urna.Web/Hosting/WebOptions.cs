@@ -30,6 +30,9 @@ public sealed record WebOptions
     /// <summary>How many streams one address may keep open.</summary>
     public int StreamsPerAddress { get; init; } = 2_000;
 
+    /// <summary>How many bytes a second who is answered must take at least, after five seconds of grace; who does not is let go.</summary>
+    public int SlowestReader { get; init; } = 2_000;
+
     /// <summary>The most bytes of kept answers.</summary>
     public long KeptBytes { get; init; } = 256 << 20;
 }

@@ -30,7 +30,7 @@ public sealed class RateTests
     {
         await using var site = await Served.Start(SmallElection.All, options: Behind(0, 1));
 
-        for (var i = 0; i < 10; i++) await Ask(site, "en/stations?q=x", $"203.0.113.{i + 1}");
+        for (var i = 0; i < 10; i++) (await Ask(site, "en/stations?q=x", $"203.0.113.{i + 1}")).Dispose();
 
         Assert.Equal(HttpStatusCode.TooManyRequests, (await UntilRefused(site, "en/stations?q=x", "203.0.113.99")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await Ask(site, "en/stations?q=x", "198.51.100.1")).StatusCode);
@@ -51,7 +51,11 @@ public sealed class RateTests
     {
         await using var site = await Served.Start(SmallElection.All, options: Behind(1, 1));
 
-        for (var i = 0; i < 200; i++) Assert.Equal(HttpStatusCode.OK, (await Ask(site, "en/", "203.0.113.7")).StatusCode);
+        for (var i = 0; i < 200; i++)
+        {
+            using var answer = await Ask(site, "en/", "203.0.113.7");
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
     }
 
     [Fact]
@@ -59,7 +63,11 @@ public sealed class RateTests
     {
         await using var site = await Served.Start(SmallElection.All, options: new() { PerAddress = 1, PerSubnet = 1 });
 
-        for (var i = 0; i < 40; i++) Assert.Equal(HttpStatusCode.OK, (await Ask(site, "en/stations?q=x", "203.0.113.7")).StatusCode);
+        for (var i = 0; i < 40; i++)
+        {
+            using var answer = await Ask(site, "en/stations?q=x", "203.0.113.7");
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
     }
 
     [Fact]
@@ -75,8 +83,7 @@ public sealed class RateTests
     }
 
     [Theory]
-    [InlineData("ru/?at=2001-99-99", HttpStatusCode.BadRequest, "нельзя прочитать")]
-    [InlineData("en/?at=2024-09-01T19:00:00Z&at=2024-09-01T19:00:00Z", HttpStatusCode.BadRequest, "cannot be read")]
+    [InlineData("en/?at=2024-09-01T19:00:00Z&at=2024-09-01T19:00:00Z", HttpStatusCode.NotFound, "There is no such time")]
     [InlineData("az/stations?q=%zz", HttpStatusCode.BadRequest, "oxumaq mümkün deyil")]
     [InlineData("en/stations?q=%00", HttpStatusCode.BadRequest, "cannot be read")]
     [InlineData("en/stations?q=a%0d%0aSet-Cookie:%20x", HttpStatusCode.BadRequest, "cannot be read")]
@@ -108,32 +115,34 @@ public sealed class RateTests
     {
         await using var site = await Served.Start(SmallElection.All);
 
-        using var answer = await site.Get($"{site.Root}/en/?at=never");
+        using var answer = await site.Get($"{site.Root}/en/stations?q=%00");
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
     }
 
-    /// <summary>Ten thousand pages asked for and none read: the server lets the reader go and holds nothing for it, and answers others meanwhile.</summary>
+    /// <summary>Thousands of pages asked for and none read: the server lets the reader go, and answers others meanwhile.</summary>
     [Fact]
     public async Task Who_never_reads_is_let_go()
     {
-        await using var site = await Served.Start(SmallElection.All);
+        await using var site = await Served.Start(SmallElection.All, options: new() { SlowestReader = 100_000 });
         await site.Text($"{site.Root}/en/");
-        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096, SendTimeout = 60_000 };
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
         await socket.ConnectAsync(IPAddress.Loopback, site.Client.BaseAddress?.Port ?? 0);
         var request = Encoding.ASCII.GetBytes($"GET {site.Root}/en/ HTTP/1.1\r\nHost: x\r\n\r\n");
+        using var longest = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        longest.CancelAfter(TimeSpan.FromSeconds(90));
 
-        var refused = await Assert.ThrowsAnyAsync<SocketException>(async () =>
+        var gone = await Assert.ThrowsAnyAsync<SocketException>(async () =>
         {
             for (var i = 0; i < 10_000_000; i++)
             {
-                await socket.SendAsync(request, TestContext.Current.CancellationToken);
+                await socket.SendAsync(request, longest.Token);
                 if (i == 500) Assert.Contains("<h1", await site.Text($"{site.Root}/en/"), StringComparison.Ordinal);
             }
         });
 
-        Assert.Contains(refused.SocketErrorCode, new[] { SocketError.ConnectionReset, SocketError.Shutdown, SocketError.ConnectionAborted });
+        Assert.Contains(gone.SocketErrorCode, new[] { SocketError.ConnectionReset, SocketError.Shutdown, SocketError.ConnectionAborted });
     }
 
     private static async Task<HttpResponseMessage> UntilRefused(Served site, string door, string from)
