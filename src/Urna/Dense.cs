@@ -58,6 +58,19 @@ public sealed class Dense<T>
         return index;
     }
 
+    /// <summary>Adds values behind the last one, a page at a time.</summary>
+    public void AddAll(ReadOnlySpan<T?> values)
+    {
+        while (values.Length > 0)
+        {
+            var place = Count & Mask;
+            var length = Math.Min(PageSize - place, values.Length);
+            Edit(Count + length - 1) = default;
+            values[..length].CopyTo(_pages[(Count - 1) >> Shift].Items.AsSpan(place, length));
+            values = values[length..];
+        }
+    }
+
     /// <summary>A copy that costs a pointer; pages are copied when either side writes.</summary>
     public Dense<T> Fork()
     {

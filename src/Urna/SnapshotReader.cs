@@ -49,6 +49,7 @@ public sealed class SnapshotReader(SnapshotSource source)
     public int Small() => Number() is >= int.MinValue and <= int.MaxValue and var value ? (int)value : throw new RecordFormatException("A number of the snapshot is too large.");
 
     /// <summary>Reads as many numbers of 32 bits as fit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Smalls(Span<int> target)
     {
         foreach (ref var number in target) number = Small();
@@ -61,6 +62,7 @@ public sealed class SnapshotReader(SnapshotSource source)
     public Hash Hash() => new(Take(Record.Hash.Length));
 
     /// <summary>Reads a code, or an empty one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public string Code() => Count() is > 0 and var length ? _codes.Get(Take(length)) : string.Empty;
 
     /// <summary>Reads a code that may be missing.</summary>

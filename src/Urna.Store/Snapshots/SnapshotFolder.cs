@@ -7,14 +7,14 @@ namespace Urna.Store.Snapshots;
 /// <summary>
 /// Snapshots of one record in a folder of their own, so that a start need not fold it from its beginning. They are derived: any may be deleted
 /// at any time, none is part of the record, and none is read by <c>urna verify</c>. One is written whenever the record has grown by a
-/// thirty-second part, beside the writer, which does not wait for it; of older ones those stay that are at least twice as large as the one before.
+/// sixty-fourth part, beside the writer, which does not wait for it; of older ones those stay that are at least twice as large as the one before.
 /// </summary>
 /// <param name="path">The folder; made when it is needed.</param>
 /// <param name="say">Is told in a sentence what could not be read or written. Nothing stops for it.</param>
 public sealed class SnapshotFolder(string path, Action<string> say)
 {
     /// <summary>A snapshot is written when the record has grown by one of so many parts.</summary>
-    public const int Spacing = 32;
+    public const int Spacing = 64;
 
     private const long Smallest = 10_000;
     private const string Ending = ".snapshot";

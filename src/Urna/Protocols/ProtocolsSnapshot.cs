@@ -52,7 +52,7 @@ public sealed partial class ProtocolsView
     internal static ProtocolsView Load(SnapshotReader reader, IEnumerable<SlotState[]> slices)
     {
         var view = new ProtocolsView();
-        foreach (var slot in slices.SelectMany(s => s)) view._slots.Add(slot);
+        foreach (var slots in slices) view._slots.AddAll(slots);
         for (var left = reader.Count(); left > 0; left--) view._touched.Add(reader.Number());
         for (var left = reader.Count(); left > 0; left--)
         {

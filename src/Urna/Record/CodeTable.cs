@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -69,6 +70,7 @@ public sealed class CodeTable(int capacity)
         return text;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // few calls, each long
     private void Grow()
     {
         var old = _slots;
