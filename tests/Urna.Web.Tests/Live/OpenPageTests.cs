@@ -1,5 +1,13 @@
+using Deque.AxeCore.Playwright;
+using System.Globalization;
+using System.Net;
+using Urna.Protocols;
+using Urna.Store.Packages;
+using Urna.Store.Records;
+using Urna.Web.Hosting;
 using Urna.Web.Tests.Browser;
 using Urna.Web.Tests.Hosting;
+using Urna.Web.Tests.Submissions;
 
 namespace Urna.Web.Tests.Live;
 
@@ -29,14 +37,83 @@ public class OpenPageTests
         await page.Context.CloseAsync();
     }
 
+    /// <summary>How long it takes is measured and printed, not asserted; that it comes by the stream and not by a later look is.</summary>
+    [Fact]
+    public async Task A_protocol_that_a_device_sends_is_announced_to_who_has_the_page_open()
+    {
+        using var device = new Device(Roles.Operator);
+        var next = PackageFacts.Of(SmallElection.Package).Last(e => e.Fact is ProtocolEntered { Version: 1 });
+        await using var served = await Served.Start(SmallElection.Until(SmallElection.Package, new(next.At.Milliseconds - 1)));
+        await served.Election.Appender.Append(Request.Of(Enrolling.Administrator, new(1_000_001), device.Enrolled));
+        var page = await Chromium.Open();
+        var looks = 0;
+        page.Request += (_, request) => looks += request.Url.Contains("/now.json", StringComparison.Ordinal) ? 1 : 0;
+        await page.GotoAsync(served.Address("en/").ToString());
+        await page.Locator("#newer[data-live=open]").WaitForAsync();
+        Assert.Equal("status", await page.Locator("#heard").GetAttributeAsync("role"));
+        await page.EvaluateAsync("new MutationObserver(() => { document.body.dataset.heardAt ??= Date.now(); }).observe(document.getElementById('heard'), { childList: true, characterData: true, subtree: true })");
+
+        var sent = DateTimeOffset.FromUnixTimeMilliseconds(await page.EvaluateAsync<long>("Date.now()"));
+        using var answer = await Device.Post(served, device.Signed(new(1_000_002), next.Fact));
+        Assert.True(answer.StatusCode == HttpStatusCode.Created, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        await page.Locator("#heard", new() { HasText = "1 new protocol: show" }).WaitForAsync();
+
+        Assert.Equal(0, looks);
+        var heard = long.Parse(await page.Locator("body").GetAttributeAsync("data-heard-at") ?? "0", CultureInfo.InvariantCulture);
+        TestContext.Current.TestOutputHelper?.WriteLine($"From the device's sending to the announcement: {heard - sent.ToUnixTimeMilliseconds()} ms.");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_alarm_goes_away_when_the_server_is_back()
+    {
+        using var folder = new Folder();
+        var package = await Hasty(folder);
+        using var home = new Folder();
+        var appender = await Appender.Open(SqliteRecord.Open(home["record.urna"], TimeProvider.System), Rules.Decide, TimeProvider.System, cancel: TestContext.Current.CancellationToken);
+        await SmallElection.Until(package, Night)(appender);
+        await using var election = await Election.Open(appender, cancel: TestContext.Current.CancellationToken);
+        var first = WebHost.Build(election, new());
+        await first.StartAsync(TestContext.Current.CancellationToken);
+        var address = WebHost.Address(first);
+        var page = await Chromium.Open();
+        await page.GotoAsync(new Uri(address, $"/e/{election.Id}/en/").ToString());
+        await page.Locator("#newer[data-live=open]").WaitForAsync();
+        await first.DisposeAsync();
+        await page.Locator("#gone").WaitForAsync();
+
+        await using var second = WebHost.Build(election, new() { Port = address.Port });
+        await second.StartAsync(TestContext.Current.CancellationToken);
+        await page.Locator("#gone").WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Hidden, Timeout = 120_000 });
+
+        Assert.Equal("open", await page.Locator("#newer").GetAttributeAsync("data-live"));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_big_screen_changes_by_itself_and_asks_anew_without_script()
+    {
+        await using var served = await Served.Start(SmallElection.Until(SmallElection.Package, Night));
+        var page = await Chromium.Open(new() { ColorScheme = Microsoft.Playwright.ColorScheme.Dark, ViewportSize = new() { Width = 1920, Height = 1080 } });
+        await page.GotoAsync(served.Address("en/screen").ToString());
+        await page.Locator("#newer[data-live=open]").WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Attached });
+        Assert.Equal(0, await page.Locator("nav").CountAsync());
+        var before = await page.Locator("main").InnerTextAsync();
+
+        await SmallElection.All(served.Election.Appender);
+        await page.Locator(".big", new() { HasTextRegex = new("^[1-9][0-9]* of ") }).WaitForAsync();
+
+        Assert.NotEqual(before, await page.Locator("main").InnerTextAsync());
+        Assert.Empty((await page.RunAxe()).Violations);
+        Assert.Contains("<noscript><meta http-equiv=\"refresh\" content=\"60\"", await served.Text($"{served.Root}/en/screen"));
+        await page.Context.CloseAsync();
+    }
+
     [Fact]
     public async Task A_page_says_that_its_server_is_gone_and_since_when()
     {
         using var folder = new Folder();
-        foreach (var path in Directory.EnumerateFiles(SmallElection.Folder)) File.Copy(path, folder[Path.GetFileName(path)]);
-        var election = await File.ReadAllTextAsync(folder["election.json"], TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(folder["election.json"], election.Replace("\"everySeconds\": 60", "\"everySeconds\": 1", StringComparison.Ordinal), TestContext.Current.CancellationToken);
-        var served = await Served.Start(SmallElection.Until(SmallElection.Read(folder.Path), Night));
+        var served = await Served.Start(SmallElection.Until(await Hasty(folder), Night));
         var page = await Chromium.Open();
         await page.GotoAsync(served.Address("ru/").ToString());
         await page.Locator("#newer[data-live=open]").WaitForAsync();
@@ -47,5 +124,14 @@ public class OpenPageTests
 
         Assert.Contains("Сервер не отвечает с", await page.Locator("#gone").InnerTextAsync(), StringComparison.Ordinal);
         await page.Context.CloseAsync();
+    }
+
+    /// <summary>The small election with a promise of new data each second.</summary>
+    private static async Task<Package> Hasty(Folder folder)
+    {
+        foreach (var path in Directory.EnumerateFiles(SmallElection.Folder)) File.Copy(path, folder[Path.GetFileName(path)]);
+        var election = await File.ReadAllTextAsync(folder["election.json"], TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(folder["election.json"], election.Replace("\"everySeconds\": 60", "\"everySeconds\": 1", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        return SmallElection.Read(folder.Path);
     }
 }

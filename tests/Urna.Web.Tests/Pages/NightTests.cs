@@ -123,7 +123,7 @@ public partial class NightTests
     [GeneratedRegex("name=\"last\" value=\"(\\d+)\"")]
     private static partial Regex Last();
 
-    [GeneratedRegex("href=\"([^\"#]*)[\"#]")]
+    [GeneratedRegex("<a href=\"([^\"#]*)[\"#]")]
     private static partial Regex Link();
 
     [GeneratedRegex("<nav class=\"times\".*?</nav>|<div class=\"asof\">.*?</form></div>", RegexOptions.Singleline)]
