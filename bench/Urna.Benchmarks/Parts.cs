@@ -16,6 +16,7 @@ internal static class Parts
         ["as-of"] = AsOfRows.Measure,
         ["pages"] = PagesRows.Measure,
         ["append"] = AppendRows.Measure,
+        ["readers"] = ReadersRows.Measure,
         ["million"] = MillionRows.Measure,
     };
 

@@ -46,8 +46,13 @@ internal sealed class Reports
 
     private byte[] Body(int index, int stations, ECDsa secret)
     {
-        var (fact, id) = (_election.Report(index % stations, index / stations), new EntryId((UInt128)index + 1));
-        var signature = DeviceSignatures.Sign(_keys[index % stations].Key, secret, id, fact);
+        return Signed(_keys[index % stations].Key, secret, new EntryId((UInt128)index + 1), _election.Report(index % stations, index / stations));
+    }
+
+    /// <summary>A fact as a device sends it.</summary>
+    public static byte[] Signed(string key, ECDsa secret, EntryId id, Fact fact)
+    {
+        var signature = DeviceSignatures.Sign(key, secret, id, fact);
         var text = Encoding.UTF8.GetString(Entry.SignedBytes(id, fact));
         var version = text.LastIndexOf("\"version\"", StringComparison.Ordinal);
         return Encoding.UTF8.GetBytes(text.Insert(version, string.Create(CultureInfo.InvariantCulture, $$"""

@@ -9,23 +9,30 @@ internal static class Senders
 {
     private static ReadOnlySpan<byte> Created => "HTTP/1.1 201"u8;
 
-    /// <summary>Sends bodies until the time is over; gives how many were recorded, and after how many seconds the last answer came.</summary>
-    public static async Task<(int Recorded, double Seconds)> Send(Uri server, string path, IReadOnlyList<byte[]> bodies, int clients, TimeSpan time)
+    /// <summary>Sends bodies, each when it is due, until the time is over, and tells the number of each entry when it is acknowledged; gives how many were recorded, and after how many seconds the last answer came.</summary>
+    public static async Task<(int Recorded, double Seconds)> Send(Uri server, string path, IReadOnlyList<byte[]> bodies, int clients, TimeSpan time, Func<int, Task>? due = null, Action<long>? told = null)
     {
         using var over = new CancellationTokenSource(time);
         var next = -1;
         var clock = System.Diagnostics.Stopwatch.StartNew();
-        var counts = await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(() => One(server, path, () => Interlocked.Increment(ref next) is var i && i < bodies.Count ? bodies[i] : null, over.Token))));
+        var counts = await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(() => One(server, path, Next, told, over.Token))));
         return (counts.Sum(), clock.Elapsed.TotalSeconds);
+
+        async ValueTask<byte[]?> Next()
+        {
+            if (Interlocked.Increment(ref next) is var i && i >= bodies.Count) return null;
+            if (due is not null) await due(i);
+            return bodies[i];
+        }
     }
 
-    private static async Task<int> One(Uri server, string path, Func<byte[]?> next, CancellationToken over)
+    private static async Task<int> One(Uri server, string path, Func<ValueTask<byte[]?>> next, Action<long>? told, CancellationToken over)
     {
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, server.Port), CancellationToken.None);
         var buffer = new byte[16 * 1024];
         var recorded = 0;
-        while (!over.IsCancellationRequested && next() is { } body)
+        while (!over.IsCancellationRequested && await next() is { } body)
         {
             await socket.SendAsync(Request(server, path, body), CancellationToken.None);
             var length = 0;
@@ -37,16 +44,24 @@ internal static class Senders
             }
 
             if (!buffer.AsSpan(0, length).StartsWith(Created)) throw new InvalidOperationException($"Not recorded: {Encoding.UTF8.GetString(buffer, 0, length)}");
+            told?.Invoke(EntryIn(buffer.AsSpan(0, length)));
             recorded++;
         }
 
         return recorded;
     }
 
+    private static long EntryIn(ReadOnlySpan<byte> answer)
+    {
+        var digits = answer[(answer.IndexOf("{\"entry\":"u8) + 9)..];
+        return long.Parse(digits[..digits.IndexOf((byte)',')], System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     private static byte[] Request(Uri server, string path, byte[] body) =>
         [.. Encoding.ASCII.GetBytes(Row.Of($"POST {path} HTTP/1.1\r\nHost: {server.Authority}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n")), .. body];
 
-    private static bool IsWhole(ReadOnlySpan<byte> answer)
+    /// <summary>Whether an answer has all its bytes.</summary>
+    public static bool IsWhole(ReadOnlySpan<byte> answer)
     {
         var end = answer.IndexOf("\r\n\r\n"u8);
         if (end < 0) return false;

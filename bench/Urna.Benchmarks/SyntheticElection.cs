@@ -69,6 +69,15 @@ internal sealed class SyntheticElection(int stations, Kind kind = Kind.Rehearsal
     /// <summary>Who speaks for a station.</summary>
     public static Author Secretary(int s) => new(Row.Of($"s{s}"), Contest(s / StationsPerContest), Roles.Secretary);
 
+    /// <summary>What is recorded between the freeze and the acceptance of the protocols.</summary>
+    public IEnumerable<(Author By, Fact Fact)> Entered() => Closing().Concat(Protocols()).Where(f => f.Fact is not ProtocolAccepted).Select(f => (f.By, f.Fact));
+
+    /// <summary>The acceptance of a station's protocol.</summary>
+    public static ProtocolAccepted Acceptance(int s) => new(Station(s), Contest(s / StationsPerContest), 1);
+
+    /// <summary>Who accepts the protocols of a station's constituency.</summary>
+    public static Author Accepter(int s) => Person("accepter", s) with { Role = Roles.Accepter };
+
     private static string CutoffCode(int cutoff) => Row.Of($"t{cutoff + 1:D2}");
 
     private Moment Cutoff(int cutoff) => new(Frozen.Milliseconds + (Hours / cutoffs * (cutoff + 1)));
@@ -93,7 +102,7 @@ internal sealed class SyntheticElection(int stations, Kind kind = Kind.Rehearsal
             yield return (at, a, new EntrySealed(Station(s), contest, 1, "a", hash));
             yield return (at, b, new EntrySealed(Station(s), contest, 1, "b", hash));
             yield return (at, b, new ProtocolEntered(Station(s), contest, 1, Numbers(s), 16, new(Close.Milliseconds + 3_000_000), default, string.Empty, string.Empty, new(a.Actor, b.Actor, string.Empty)));
-            yield return (at, Person("accepter", s) with { Role = Roles.Accepter }, new ProtocolAccepted(Station(s), contest, 1));
+            yield return (at, Accepter(s), Acceptance(s));
         }
     }
 
