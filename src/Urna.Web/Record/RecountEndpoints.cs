@@ -15,22 +15,24 @@ internal static class RecountEndpoints
     /// <summary>Maps them.</summary>
     public static void MapRecount(this IEndpointRouteBuilder routes, RecordTiles tiles)
     {
-        routes.MapPage("recount", language => (HttpContext context, Election shown, string election, CancellationToken cancel) => Page(context, shown, election, language, tiles, cancel));
+        routes.MapPage("recount", language => (HttpContext context, Election shown, string election, string? at, CancellationToken cancel) => Page(context, shown, (election, language, at), tiles, cancel));
         routes.MapGet(RecountProgram.Address + "{file}", File);
         routes.MapGet(PageFiles.RecountWorker.Address, Worker);
     }
 
-    private static async Task<IResult> Page(HttpContext context, Election shown, string election, string language, RecordTiles tiles, CancellationToken cancel)
+    private static async Task<IResult> Page(HttpContext context, Election shown, (string Election, string Language, string? At) asked, RecordTiles tiles, CancellationToken cancel)
     {
-        if (await Visits.Of(shown, election, language, null, cancel) is not { } visit) return Answers.Missing(context, shown, language);
-        var bytes = await BytesOf(shown, visit.Head.Size, tiles, cancel);
-        return Answers.Page<RecountPage>(context, new
+        if (await Visits.Of(shown, asked.Election, asked.Language, asked.At, cancel) is not { } visit) return Answers.Missing(context, shown, asked.Language);
+        // A record is recounted as it is now; links lead on to the moment the visitor came from.
+        var now = visit with { Head = visit.Newest, IsOfHead = true, IsOfNow = true };
+        Answers.Keep(context, now with { At = default });
+        return new RazorComponentResult<RecountPage>(new
         {
-            V = visit with { IsOfHead = true }, Count = ServerCount.Of(visit.Head), Weight = bytes, Site = $"{context.Request.Scheme}://{context.Request.Host}",
+            V = now, Count = ServerCount.Of(now.Head), Weight = await WeightOf(shown, now.Head.Size, tiles, cancel), Site = $"{context.Request.Scheme}://{context.Request.Host}",
         });
     }
 
-    private static async Task<RecordWeight?> BytesOf(Election shown, long size, RecordTiles tiles, CancellationToken cancel)
+    private static async Task<RecordWeight?> WeightOf(Election shown, long size, RecordTiles tiles, CancellationToken cancel)
     {
         if (shown.IsFixed) return null;
         try

@@ -184,6 +184,29 @@ public sealed class RecountTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task By_the_keyboard_alone_it_is_begun_and_its_finding_is_reached()
+    {
+        var page = await Open();
+        await page.Locator("#recount textarea").FocusAsync();
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("#recount .verdict").WaitForAsync();
+
+        Assert.Equal("found", await page.EvaluateAsync<string>("document.activeElement.className"));
+    }
+
+    [Fact]
+    public async Task From_an_earlier_moment_the_record_is_still_counted_as_it_is_now()
+    {
+        var now = await Site.Text("en/recount");
+        var earlier = await Site.Text("en/recount?at=2025-03-02T12:00:00Z");
+
+        Assert.Contains($"data-size=\"{Site.Checkpoint.Size}\"", now, StringComparison.Ordinal);
+        Assert.Contains($"data-size=\"{Site.Checkpoint.Size}\"", earlier, StringComparison.Ordinal);
+        Assert.Contains("/en/record?at=2025-03-02", earlier, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Every_file_of_the_program_is_given_compressed_and_as_it_is()
     {
         foreach (var file in RecountProgram.Files.Values)
