@@ -1,15 +1,19 @@
 // Recounts a record with the law itself, beside the page, so that the page stays usable. Begins after a click, and ends with the page or its wish.
 const ahead = 4; // Bundles that are on their way while one is counted.
 const width = 256; // Entries of a bundle.
-const patience = 60; // Times that a checkpoint is asked for, a second apart, until it holds what the page shows.
+const patience = 60; // Times that is asked again: for a checkpoint that holds what the page shows, or where it was too much at once.
 
 const say = (kind, more) => postMessage({ kind, ...more });
 const text = bytes => new TextDecoder().decode(bytes);
 const bytesOf = base64 => Uint8Array.from(atob(base64), c => c.charCodeAt(0));
 let loaded = 0;
 
-const get = async (address, cache = 'default') => {
+const get = async (address, cache = 'default', time = 0) => {
   const answer = await fetch(address, { credentials: 'omit', cache });
+  if ((answer.status === 429 || answer.status === 503) && time < patience) { // Too much at once for this server: it says when to come again.
+    await new Promise(done => setTimeout(done, 1000 * Number(answer.headers.get('retry-after') ?? 5)));
+    return get(address, cache, time + 1);
+  }
   if (!answer.ok) throw new Error(address + ': ' + answer.status);
   const bytes = new Uint8Array(await answer.arrayBuffer());
   loaded += bytes.length;

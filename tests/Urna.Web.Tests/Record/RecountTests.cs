@@ -78,6 +78,17 @@ public sealed class RecountTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_server_that_has_enough_of_it_is_asked_again_later()
+    {
+        var (page, refused) = (await Open(), 0);
+        await page.RouteAsync("**/tile/entries/**", route => Interlocked.Increment(ref refused) > 2
+            ? route.ContinueAsync()
+            : route.FulfillAsync(new() { Status = 429, Headers = new Dictionary<string, string> { ["Retry-After"] = "0" } }));
+
+        Assert.StartsWith("The record and the numbers on this page agree.", await Found(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_wrong_number_on_the_page_is_named_and_the_record_is_not_blamed()
     {
         var page = await Open();
