@@ -37,8 +37,7 @@ internal sealed class Listener(int port, string election, Action<long> inHand) :
             {
                 var version = await Version("event: news"u8.ToArray(), cancel);
                 if (version < 0) continue;
-                await Fetch(version, part, cancel);
-                inHand(version);
+                inHand(await Fetch(version, part, cancel));
                 Fetched++;
             }
         }
@@ -83,15 +82,17 @@ internal sealed class Listener(int port, string election, Action<long> inHand) :
         }
     }
 
+    private static long NumberAt(ReadOnlySpan<byte> digits) => long.Parse(digits[..digits.IndexOfAnyExceptInRange((byte)'0', (byte)'9')], CultureInfo.InvariantCulture);
+
     private static long VersionIn(ReadOnlySpan<byte> text)
     {
         var at = text.IndexOf("\"nation\":{\"version\":"u8);
         if (at < 0) return -1;
-        var digits = text[(at + 20)..];
-        return long.Parse(digits[..digits.IndexOfAny((byte)',', (byte)'}')], CultureInfo.InvariantCulture);
+        return NumberAt(text[(at + 20)..]);
     }
 
-    private async Task Fetch(long version, byte[] part, CancellationToken cancel)
+    /// <summary>Fetches a version, or the newest where that one is not at hand any more; says which it was.</summary>
+    private async Task<long> Fetch(long version, byte[] part, CancellationToken cancel)
     {
         await _parts.SendAsync(Encoding.ASCII.GetBytes($"GET /e/{election}/en/part/nation/{version} HTTP/1.1\r\nHost: x\r\nAccept-Encoding: br\r\n\r\n"), cancel);
         var length = 0;
@@ -102,7 +103,10 @@ internal sealed class Listener(int port, string election, Action<long> inHand) :
             length += read;
         }
 
-        if (!part.AsSpan(0, length).StartsWith("HTTP/1.1 200"u8)) throw new InvalidOperationException($"Version {version} was not given: {Encoding.ASCII.GetString(part, 0, Math.Min(length, 60))}");
+        var answer = part.AsSpan(0, length);
+        if (answer.StartsWith("HTTP/1.1 200"u8)) return version;
+        if (answer.IndexOf("/part/nation/"u8) is > 0 and var at && answer.StartsWith("HTTP/1.1 307"u8)) return await Fetch(NumberAt(answer[(at + 13)..]), part, cancel);
+        throw new InvalidOperationException($"Version {version} was not given: {Encoding.ASCII.GetString(part, 0, Math.Min(length, 60))}");
     }
 }
 

@@ -3,7 +3,6 @@ using System.Net;
 using Urna.Cli.Reading;
 using Urna.Registers;
 using Urna.Store.Records;
-using Urna.Web.Hosting;
 
 namespace Urna.Cli.Verbs;
 
@@ -24,9 +23,10 @@ internal static class ServeVerb
         var snapshots = new Option<string?>("--snapshots") { Description = "Where snapshots are kept, from which the next start is quick; of a file FILE.snapshots beside it, of a database none where nothing is said", HelpName = "FOLDER" };
         var policy = new Option<string?>("--policy") { Description = "Whose signatures make a checkpoint count, as pages shall say (C2SP tlog-policy); where another program signs, pages know no key without it", HelpName = "FILE" };
         var verb = new Command("serve", "Show the site of a record or a package") { place, port, address, at, record, key, snapshots, policy };
+        var front = new Fronting(verb);
         verb.SetAction((given, cancel) => Saying.What(given, async output =>
         {
-            var web = new WebOptions { Address = IPAddress.Parse(given.GetRequiredValue(address)), Port = given.GetValue(port) };
+            var web = front.Read(given, new() { Address = IPAddress.Parse(given.GetRequiredValue(address)), Port = given.GetValue(port) });
             var moment = Place.MomentOf(given.GetValue(at));
             var named = given.GetRequiredValue(place);
             var showing = new Showing { Record = named, Web = web, At = moment, Key = given.GetValue(key), Snapshots = given.GetValue(snapshots), Policy = given.GetValue(policy) };
