@@ -15,6 +15,7 @@ internal static class ComparisonTable
     public static void Show(TextWriter output, Views views, Comparison comparison)
     {
         var screen = Screen.Open(output);
+        if (views.Registers.Opened is { } opened && ReportMark.Of(opened.Kind) is { Length: > 0 } mark) screen.WriteLine(mark, new Style(Color.Yellow));
         screen.WriteLine($"copies of {Screen.Number(comparison.Copies)} of {Screen.Number(comparison.All)} protocols: {Screen.Number(comparison.Same)} numbers are the same, {Screen.Number(comparison.Differences.Length)} differ, {Screen.Number(comparison.Unreadable)} of yours cannot be read");
         if (!comparison.NotReceived.IsEmpty) screen.WriteLine($"of {Screen.Number(comparison.NotReceived.Length)} copies no official protocol has come in");
         if (comparison.Differences.IsEmpty) return;

@@ -76,6 +76,7 @@ internal static class CheckVerb
 
     private static void WriteSummary(Utf8JsonWriter writer, Package package)
     {
+        if (Results.ReportMark.Of(package.Profile.Kind) is { Length: > 0 } mark) writer.WriteString("mark", mark);
         writer.WriteString("election", package.Profile.Election);
         writer.WriteString("kind", Registers.KindNames.Of(package.Profile.Kind));
         writer.WriteString("hash", package.Hash);
