@@ -57,7 +57,7 @@ public sealed class Shelf
     /// <param name="cancel">Ends the waiting, not the drawing: others wait for it too.</param>
     internal async ValueTask<Drawn> Get(string key, string target, Func<Task<Drawn>> draw, CancellationToken cancel)
     {
-        while (true)
+        for (var isLater = false; ; isLater = true)
         {
             var place = _places.GetOrAdd(key, static k => new(k));
             if (place.Drawn is { Basis: { } basis } kept && basis.Holds(_election, _time))
@@ -69,8 +69,8 @@ public sealed class Shelf
 
             var (drawing, isOwn) = place.Begin(() => Draw(place, draw));
             var drawn = await drawing.WaitAsync(cancel);
-            // What another began before this one asked may be older than what this one knows of.
-            if (!isOwn && drawn.Basis is { } old && !old.Holds(_election, _time)) continue;
+            // What another began before this one asked may be older than what this one knows of; the next that is drawn is not.
+            if (!isOwn && !isLater && drawn.Basis is { } old && !old.Holds(_election, _time)) continue;
             if (drawn.Basis is not null) Name(place, target);
             return drawn;
         }
