@@ -138,7 +138,7 @@ public sealed class Shelf
         if (target.Length == 0 || _targets.ContainsKey(target) || place.Names.Count >= MostNames) return;
         lock (_lock)
         {
-            if (place.Size == 0 || place.Names.Count >= MostNames || !_targets.TryAdd(target, place)) return;
+            if (place.Size == 0 || place.Names.Count >= MostNames || _bytes + SizeOf(target) > _most || !_targets.TryAdd(target, place)) return;
             place.Names.Add(target);
             place.Size += SizeOf(target);
             _bytes += SizeOf(target);
