@@ -101,9 +101,14 @@
     return { is: holds ? 'good' : 'wrong', time };
   };
 
-  // The numbers as the page shows them: the text of its cells, not what stands behind them.
+  // The numbers as the page shows them: the text of its cells, not what stands behind them. The same in words is left out.
+  const figureIn = cell => {
+    const copy = cell.cloneNode(true);
+    copy.querySelector('.inwords')?.remove();
+    return copy.textContent.trim();
+  };
   const numberIn = cell => {
-    const text = cell.textContent.trim();
+    const text = figureIn(cell);
     if (text === empty) return '';
     if (text === unreadable) return '?';
     const digits = text.replace(/[.,\s\u00a0\u202f]/g, '');
@@ -116,7 +121,7 @@
     const expected = rows.length === fact.lines.length ? fact.lines : [...fact.lines, ...fact.votes];
     if (rows.length !== expected.length) wrong.push(phrase('rows', { page: rows.length, entry: expected.length }));
     const look = (row, cell, value) => {
-      if (numberIn(cell) !== value) wrong.push(phrase('number', { row, page: cell.textContent.trim(), entry: shown(value) }));
+      if (numberIn(cell) !== value) wrong.push(phrase('number', { row, page: figureIn(cell), entry: shown(value) }));
     };
     rows.slice(0, expected.length).forEach((row, i) => look(row.cells[0].textContent.trim() + ' ' + row.cells[1].textContent.trim(), row.cells[2 + Number(button.dataset.column)], expected[i]));
     const top = button.dataset.top === undefined ? null : section.querySelector('table.choices');
