@@ -4,6 +4,7 @@ namespace Urna.Web.Hosting;
 internal static class Legible
 {
     private const int Longest = 2_048;
+    private const char Sign = '\x25'; // what begins a byte that is written with two digits
 
     /// <summary>Looks at each address before a door does.</summary>
     public static void UseLegible(this WebApplication app) => app.Use(next => context => Look(next, context));
@@ -20,7 +21,7 @@ internal static class Legible
     /// <summary>Whether every percent sign begins a byte that is no control character.</summary>
     private static bool IsRead(string asked)
     {
-        for (var at = asked.IndexOf('%', StringComparison.Ordinal); at >= 0; at = asked.IndexOf('%', at + 1))
+        for (var at = asked.IndexOf(Sign, StringComparison.Ordinal); at >= 0; at = asked.IndexOf(Sign, at + 1))
         {
             if (at + 2 >= asked.Length || !char.IsAsciiHexDigit(asked[at + 1]) || !char.IsAsciiHexDigit(asked[at + 2])) return false;
             if (asked[at + 1] is '0' or '1' || asked.AsSpan(at + 1, 2).Equals("7f", StringComparison.OrdinalIgnoreCase)) return false;

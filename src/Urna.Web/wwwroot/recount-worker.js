@@ -23,7 +23,7 @@ const get = async (address, cache = 'default', time = 0) => {
 const tileOf = (record, kind, index, size) => {
   const groups = [];
   for (let rest = String(index).padStart(3, '0'); rest; rest = rest.slice(0, -3)) groups.unshift((groups.length ? 'x' : '') + rest.slice(-3).padStart(3, '0'));
-  return record + 'tile/' + kind + '/' + groups.join('/') + (index < Math.floor(size / width) ? '' : '.p/' + size % width);
+  return record + 'tile/' + kind + '/' + groups.join('/') + (index < Math.floor(size / width) ? '' : '.p/' + (size & (width - 1)));
 };
 
 const load = async program => {

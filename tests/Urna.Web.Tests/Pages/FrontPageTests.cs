@@ -152,19 +152,5 @@ public class FrontPageTests
         Assert.Contains("<html lang=\"az\"", await site.Http.GetStringAsync($"/e/{site.Election.Id}/", TestContext.Current.CancellationToken));
     }
 
-    [Theory]
-    [InlineData("station/none")]
-    [InlineData("contest/none")]
-    [InlineData("?at=yesterday")]
-    public async Task What_is_not_there_is_said_in_the_language_asked_for(string page)
-    {
-        var site = await Shown.Of("small");
-
-        using var answer = await site.Http.GetAsync(new Uri(site.Page("ru", page), UriKind.Relative), TestContext.Current.CancellationToken);
-
-        Assert.Equal(System.Net.HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.Contains("Такой страницы нет", System.Net.WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
-    }
-
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
