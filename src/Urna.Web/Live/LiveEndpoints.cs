@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Urna.Web.Hosting;
 
 namespace Urna.Web.Live;
@@ -35,6 +36,8 @@ public static class LiveEndpoints
             return;
         }
 
+        // Events are small and seldom, so bytes a second say nothing of a reader: who does not take them is let go by their number.
+        if (context.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate) rate.MinDataRate = null;
         var stopping = context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping, reader.Gone);
         try
