@@ -13,8 +13,6 @@ namespace Urna;
 /// </summary>
 public sealed class Views
 {
-    private const int Whole = 8; // parts before the slices of the protocols
-
     /// <summary>Nothing is known.</summary>
     public Views()
     {
@@ -33,7 +31,7 @@ public sealed class Views
     public Views(IReadOnlyList<SnapshotReader> parts)
     {
         var registers = Task.Run(() => RegistersView.Load(parts[1]));
-        var slices = Enumerable.Range(0, ProtocolsView.Slices).Select(slice => Task.Run(() => ProtocolsView.LoadSlice(parts[Whole + slice]))).ToArray();
+        var slices = Enumerable.Range(0, ProtocolsView.Slices).Select(slice => Task.Run(() => ProtocolsView.LoadSlice(parts[parts.Count - ProtocolsView.Slices + slice]))).ToArray();
         Size = parts[0].Number();
         At = parts[0].Moment();
         Acts = ActsView.Load(parts[2]);

@@ -17,5 +17,5 @@ public static class CandidatesEndpoints
     private static async Task<IResult> Candidates(HttpContext context, Election shown, (string Election, string Language, string? At) asked, CandidatesQuestion question, CancellationToken cancel) =>
         await Visits.Of(shown, asked.Election, asked.Language, asked.At, cancel) is { } visit && CandidatesFound.Of(visit, question) is { } found
             ? Answers.Page<CandidatesPage>(context, new { V = visit, Found = found })
-            : Answers.Missing(context, shown, asked.Language);
+            : Answers.Missing(asked.Language);
 }

@@ -17,11 +17,11 @@ public static class GuideEndpoints
 
     private static async Task<IResult> Page<TPage>(HttpContext context, Election shown, (string Election, string Language, string? At) asked, CancellationToken cancel, bool isOfHead = false)
         where TPage : Microsoft.AspNetCore.Components.IComponent =>
-        await Visits.Of(shown, asked.Election, asked.Language, asked.At, cancel) is { } visit ? Answers.Page<TPage>(context, new { V = visit with { IsOfHead = isOfHead } }) : Answers.Missing(context, shown, asked.Language);
+        await Visits.Of(shown, asked.Election, asked.Language, asked.At, cancel) is { } visit ? Answers.Page<TPage>(context, new { V = visit with { IsOfHead = isOfHead } }) : Answers.Missing(asked.Language);
 
     private static async Task<IResult> Status(HttpContext context, Election shown, TimeProvider time, (string Election, string Language, string? At) asked, CancellationToken cancel)
     {
-        if (await Visits.Of(shown, asked.Election, asked.Language, asked.At, cancel) is not { } visit) return Answers.Missing(context, shown, asked.Language);
+        if (await Visits.Of(shown, asked.Election, asked.Language, asked.At, cancel) is not { } visit) return Answers.Missing(asked.Language);
         var page = Answers.Page<StatusPage>(context, new { V = visit with { Head = visit.Newest, IsOfNow = true }, Health = await Health.Of(shown, time, cancel) });
         context.Response.Headers.CacheControl = "no-store"; // it has the clock on it
         return page;

@@ -52,7 +52,7 @@ internal static class Errors
         if (!IsForPerson(context.Request)) return Problems.Write(context, status, sentence);
         var election = context.RequestServices.GetRequiredService<Election>();
         var language = LanguageOf(context.Request) ?? Visits.DefaultLanguage(election);
-        return status == StatusCodes.Status404NotFound ? Answers.Missing(context, election, language).ExecuteAsync(context) : ErrorPage.Write(context, status, language, $"/e/{election.Id}/{language}/");
+        return status == StatusCodes.Status404NotFound ? Answers.Missing(language).ExecuteAsync(context) : ErrorPage.Write(context, status, language, $"/e/{election.Id}/{language}/");
     }
 
     private static bool IsForPerson(HttpRequest request) => (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))

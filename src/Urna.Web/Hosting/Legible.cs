@@ -1,6 +1,6 @@
 namespace Urna.Web.Hosting;
 
-/// <summary>Turns addresses away that nobody means: too long, or with signs that are none.</summary>
+/// <summary>Turns addresses away that nobody means: too long, or with characters that are none.</summary>
 internal static class Legible
 {
     private const int Longest = 2_048;
@@ -13,7 +13,7 @@ internal static class Legible
     {
         var asked = context.Request.QueryString.Value ?? string.Empty;
         if (asked.Length + (context.Request.Path.Value?.Length ?? 0) > Longest)
-            return Errors.Say(context, StatusCodes.Status414UriTooLong, $"An address here has no more than {Longest} signs.");
+            return Errors.Say(context, StatusCodes.Status414UriTooLong, $"An address here has no more than {Longest} characters.");
         if (!IsRead(asked)) return Errors.Say(context, StatusCodes.Status400BadRequest, "The question in the address cannot be read: a percent sign is followed by two hexadecimal digits, and control characters are no text.");
         return next(context);
     }

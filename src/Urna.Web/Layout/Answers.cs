@@ -28,7 +28,7 @@ public static class Answers
     }
 
     /// <summary>Says that a page is not there, in the language asked for.</summary>
-    public static IResult Missing(HttpContext context, Election election, string language) => new Nothing(language);
+    public static IResult Missing(string language) => new Nothing(language);
 
     /// <summary>Draws the page that says what there is not.</summary>
     internal static async Task DrawMissing(HttpContext context, Election election, string language, Absence absence)

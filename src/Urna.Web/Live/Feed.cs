@@ -15,7 +15,6 @@ internal static class Feed
 {
     private const string Atom = "http://www.w3.org/2005/Atom";
     private const int Most = 50;
-    private static readonly string[] Kinds = ["corrected", "invalidated", "restored", "held-back"];
 
     /// <summary>The document.</summary>
     /// <param name="visit">The election, in which language, as of when.</param>
@@ -83,7 +82,7 @@ internal static class Feed
         var decision = change.Decision.Length > 0 ? ", " + w.Say("change.decision", ("decision", change.Decision)) : string.Empty;
         var numbers = Shown.Choices(visit.Views, change.Slot) ? effect.Lines.Concat(effect.Votes) : [];
         var text = string.Join("; ", numbers.Select(n => $"{n.Name.In(w.Code)} {Value(visit, n.Before)} → {Value(visit, n.After)} ({w.Difference(n.Effect)})"));
-        return new(change.Number, change.At, $"{station}, {contest.Called.Names.In(w.Code)}: {w["change." + Kinds[(int)change.Kind]]}{decision}", text, visit.Protocol(station, contest.Code));
+        return new(change.Number, change.At, $"{station}, {contest.Called.Names.In(w.Code)}: {w[effect.Key]}{decision}", text, visit.Protocol(station, contest.Code));
     }
 
     private static string Value(Visit visit, int number) => number < 0 ? "–" : visit.N(number);

@@ -19,12 +19,12 @@ internal static class PartEndpoints
     public static void MapParts(this IEndpointRouteBuilder routes, Election election, Told told) =>
         routes.MapPage("part/{part}/{version}", language => (HttpContext context, string part, string version, string? page) => election.Id == context.Request.RouteValues["election"] as string
             ? Part(context, election, told, (language, part, version, page))
-            : Answers.Missing(context, election, language));
+            : Answers.Missing(language));
 
     private static IResult Part(HttpContext context, Election election, Told told, (string Language, string Part, string Version, string? Page) asked)
     {
         if (PartName.Read(asked.Part, election.Head.Views) is not { Kind: ScopeKind.Nation or ScopeKind.Contest or ScopeKind.Station } scope
-            || !long.TryParse(asked.Version, NumberStyles.None, CultureInfo.InvariantCulture, out var version)) return Answers.Missing(context, election, asked.Language);
+            || !long.TryParse(asked.Version, NumberStyles.None, CultureInfo.InvariantCulture, out var version)) return Answers.Missing(asked.Language);
         if (told.With(scope, version) is { } head)
         {
             Freshness.ForEver(context);

@@ -17,11 +17,11 @@ public static class ScreenEndpoints
     private static async Task<IResult> Screen(HttpContext context, Election shown, (string Election, string Language, string? At) asked, CancellationToken cancel) =>
         await Visits.Of(shown, asked.Election, asked.Language, asked.At, cancel) is { } visit
             ? Answers.Page<ScreenPage>(context, new { V = visit })
-            : Answers.Missing(context, shown, asked.Language);
+            : Answers.Missing(asked.Language);
 
     private static async Task<IResult> News(HttpContext context, Election shown, (string Election, string Language, string? At) asked, CancellationToken cancel)
     {
-        if (await Visits.Of(shown, asked.Election, asked.Language, asked.At, cancel) is not { } visit) return Answers.Missing(context, shown, asked.Language);
+        if (await Visits.Of(shown, asked.Election, asked.Language, asked.At, cancel) is not { } visit) return Answers.Missing(asked.Language);
         Answers.Keep(context, visit);
         return TypedResults.Text(Feed.Of(visit, $"{context.Request.Scheme}://{context.Request.Host}").Span, "application/atom+xml; charset=utf-8");
     }

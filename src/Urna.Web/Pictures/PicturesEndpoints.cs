@@ -17,7 +17,7 @@ public static class PicturesEndpoints
     private static async Task<IResult> Picture(HttpContext context, Election shown, (string Election, string Language, string? At) asked, string name, CancellationToken cancel)
     {
         var visit = await Visits.Of(shown, asked.Election, asked.Language, asked.At, cancel);
-        if (visit is null || Album.Find(visit, name) is not { } drawing) return Answers.Missing(context, shown, asked.Language);
+        if (visit is null || Album.Find(visit, name) is not { } drawing) return Answers.Missing(asked.Language);
         Answers.Keep(context, visit with { IsOfHead = true });
         return TypedResults.Text(Drawn.AsFile(drawing, drawing.Title, Album.Under(visit, context.Request.Host.ToString())), "image/svg+xml");
     }

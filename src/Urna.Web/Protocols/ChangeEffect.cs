@@ -21,6 +21,11 @@ public sealed record ChangedNumber(Names Name, string Line, int Before, int Afte
 /// <param name="Votes">Votes that differ, in ballot order: the net effect for each choice.</param>
 public sealed record ChangeEffect(Change Change, ImmutableArray<ChangedNumber> Lines, ImmutableArray<ChangedNumber> Votes)
 {
+    private static readonly string[] Keys = ["change.corrected", "change.invalidated", "change.restored", "change.held-back"];
+
+    /// <summary>The key of the word for what kind of change it is.</summary>
+    public string Key => Keys[(int)Change.Kind];
+
     /// <summary>The latest changes, newest first.</summary>
     public static ImmutableArray<ChangeEffect> Latest(Views views, int most) =>
         [.. Enumerable.Range(0, Math.Min(most, views.Protocols.ChangeCount)).Select(i => Of(views, views.Protocols.Change(views.Protocols.ChangeCount - 1 - i)))];

@@ -21,7 +21,7 @@ public static class ProtocolsEndpoints
     // What a visitor typed is in no cache on the way.
     private static async Task<IResult> Check(HttpContext context, Election shown, (string Election, string Language, string? At) asked, (string Station, string Contest, string Number) typed, CancellationToken cancel)
     {
-        if (await Visits.Of(shown, asked.Election, asked.Language, asked.At, cancel) is not { } visit) return Answers.Missing(context, shown, asked.Language);
+        if (await Visits.Of(shown, asked.Election, asked.Language, asked.At, cancel) is not { } visit) return Answers.Missing(asked.Language);
         var page = Answers.Page<CheckPage>(context, new { V = visit, Check = NumberCheck.Of(visit.Views, typed.Station, typed.Contest, typed.Number) });
         if (typed.Station.Length > 0 || typed.Number.Length > 0) context.Response.Headers.CacheControl = "no-store";
         return page;
@@ -29,10 +29,10 @@ public static class ProtocolsEndpoints
 
     private static async Task<IResult> Changes(HttpContext context, Election shown, (string Election, string Language, string? At) asked, string? contest, int page, CancellationToken cancel)
     {
-        if (await Visits.Of(shown, asked.Election, asked.Language, asked.At, cancel) is not { } visit) return Answers.Missing(context, shown, asked.Language);
+        if (await Visits.Of(shown, asked.Election, asked.Language, asked.At, cancel) is not { } visit) return Answers.Missing(asked.Language);
         var index = contest is { Length: > 0 } ? visit.Registers.FindContest(contest) : -1;
         return contest is { Length: > 0 } && index < 0
-            ? Answers.Missing(context, shown, asked.Language)
+            ? Answers.Missing(asked.Language)
             : Answers.Page<ChangesPage>(context, new { V = visit, Figures = ChangesFigures.Of(visit.Views, index), Number = page });
     }
 
@@ -41,6 +41,6 @@ public static class ProtocolsEndpoints
         var visit = await Visits.Of(shown, asked.Election, asked.Language, asked.At, cancel);
         return visit is not null && visit.Registers.FindStation(station) is >= 0 and var index
             ? Answers.Page<StationPage>(context, new { V = visit with { Scope = Scope.Station(index) }, Station = visit.Registers.Station(index) })
-            : Answers.Missing(context, shown, asked.Language);
+            : Answers.Missing(asked.Language);
     }
 }

@@ -17,7 +17,7 @@ public static class RecordPageEndpoints
 
     private static async Task<IResult> Page(HttpContext context, Election shown, (string Election, string Language, string? At) asked, CancellationToken cancel)
     {
-        if (await Visits.Of(shown, asked.Election, asked.Language, asked.At, cancel) is not { } visit) return Answers.Missing(context, shown, asked.Language);
+        if (await Visits.Of(shown, asked.Election, asked.Language, asked.At, cancel) is not { } visit) return Answers.Missing(asked.Language);
         context.Response.Headers.CacheControl = "no-store";
         return new RazorComponentResult<RecordPage>(new { V = visit with { Head = visit.Newest, IsOfNow = true }, State = await State(shown, cancel), Site = $"{context.Request.Scheme}://{context.Request.Host}" });
     }

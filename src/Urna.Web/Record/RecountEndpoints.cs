@@ -22,7 +22,7 @@ internal static class RecountEndpoints
 
     private static async Task<IResult> Page(HttpContext context, Election shown, (string Election, string Language, string? At) asked, RecordTiles tiles, CancellationToken cancel)
     {
-        if (await Visits.Of(shown, asked.Election, asked.Language, asked.At, cancel) is not { } visit) return Answers.Missing(context, shown, asked.Language);
+        if (await Visits.Of(shown, asked.Election, asked.Language, asked.At, cancel) is not { } visit) return Answers.Missing(asked.Language);
         // A record is recounted as it is now; links lead on to the moment the visitor came from.
         var now = visit with { Head = visit.Newest, IsOfHead = true, IsOfNow = true };
         Answers.Keep(context, now with { At = default });

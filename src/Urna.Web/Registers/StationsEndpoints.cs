@@ -17,13 +17,13 @@ public static class StationsEndpoints
 
     private static async Task<IResult> Stations(HttpContext context, Election shown, (string Election, string Language, string? At) asked, Question question, CancellationToken cancel)
     {
-        if (await Visits.Of(shown, asked.Election, asked.Language, asked.At, cancel) is not { } visit) return Answers.Missing(context, shown, asked.Language);
+        if (await Visits.Of(shown, asked.Election, asked.Language, asked.At, cancel) is not { } visit) return Answers.Missing(asked.Language);
         var (number, text) = (Typed.Page(question.Page), Typed.Text(question.Text));
         if (question.Unit is { Length: > 0 } unit)
         {
             return visit.Registers.FindUnit(unit) is >= 0 and var index
                 ? Answers.Page<StationsPage>(context, new { V = visit, Found = StationsFound.Within(visit.Views, index, number) })
-                : Answers.Missing(context, shown, asked.Language);
+                : Answers.Missing(asked.Language);
         }
 
         if (SeatWords.PartOf(question.Part) is { } part) return Answers.Page<StationsPage>(context, new { V = visit, Found = StationsFound.In(visit.Views, part, number) });

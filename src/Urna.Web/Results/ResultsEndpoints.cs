@@ -27,22 +27,22 @@ public static class ResultsEndpoints
     private static async Task<IResult> Results(HttpContext context, Election shown, (string Election, string Language, string? At) asked, string order, string? party, CancellationToken cancel) =>
         await Visits.Of(shown, asked.Election, asked.Language, asked.At, cancel) is { } visit && ContestList.Of(visit, order, party) is { } list
             ? Answers.Page<ResultsPage>(context, new { V = visit, List = list })
-            : Answers.Missing(context, shown, asked.Language);
+            : Answers.Missing(asked.Language);
 
     private static async Task<IResult> Parties(HttpContext context, Election shown, (string Election, string Language, string? At) asked, CancellationToken cancel) =>
         await Visits.Of(shown, asked.Election, asked.Language, asked.At, cancel) is { } visit
             ? Answers.Page<PartiesPage>(context, new { V = visit })
-            : Answers.Missing(context, shown, asked.Language);
+            : Answers.Missing(asked.Language);
 
     private static async Task<IResult> Front(HttpContext context, Election shown, string election, string language, string? at, CancellationToken cancel) =>
         await Visits.Of(shown, election, language, at, cancel) is { } visit
             ? Answers.Page<FrontPage>(context, new { V = visit })
-            : Answers.Missing(context, shown, language);
+            : Answers.Missing(language);
 
     private static async Task<IResult> Contest(HttpContext context, Election shown, (string Election, string Language, string? At) asked, string contest, string? page, CancellationToken cancel)
     {
         var visit = await Visits.Of(shown, asked.Election, asked.Language, asked.At, cancel);
-        if (visit is null || visit.Registers.FindContest(contest) is not (>= 0 and var index)) return Answers.Missing(context, shown, asked.Language);
+        if (visit is null || visit.Registers.FindContest(contest) is not (>= 0 and var index)) return Answers.Missing(asked.Language);
         var number = int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var typed) && typed > 0 ? typed : 1;
         return Answers.Page<ContestPage>(context, new { V = visit with { Scope = Scope.Contest(index) }, Contest = ContestReport.Of(visit.Views, index, -1), Number = number });
     }

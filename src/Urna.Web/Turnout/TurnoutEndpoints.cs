@@ -17,5 +17,5 @@ public static class TurnoutEndpoints
     private static async Task<IResult> Turnout(HttpContext context, Election shown, (string Election, string Language, string? At) asked, TurnoutQuestion question, CancellationToken cancel) =>
         await Visits.Of(shown, asked.Election, asked.Language, asked.At, cancel) is { } visit && TurnoutTables.Of(visit.Views, question) is { } tables
             ? Answers.Page<TurnoutPage>(context, new { V = visit, Tables = tables, Question = question })
-            : Answers.Missing(context, shown, asked.Language);
+            : Answers.Missing(asked.Language);
 }
