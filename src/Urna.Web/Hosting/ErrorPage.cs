@@ -18,20 +18,25 @@ internal static class ErrorPage
         """;
 
     /// <summary>Writes it: in all languages, that something broke.</summary>
-    public static Task Write(HttpContext context, int status) => Write(context, status, "en", status.ToString(CultureInfo.InvariantCulture), Broke);
+    public static Task Write(HttpContext context, int status) => Send(context, status, "en", status.ToString(CultureInfo.InvariantCulture), Broke);
 
-    /// <summary>Writes it in a reader's language, where there are words for the status; <c>Retry-After</c> is said in them.</summary>
-    public static Task Write(HttpContext context, int status, string language, string front)
+    /// <summary>Writes it in a reader's language, where there are words of this key; <c>Retry-After</c> is said in them.</summary>
+    public static Task Write(HttpContext context, int status, string key, string language, string front)
     {
         var words = Vocabulary.Of(language);
-        var key = "error." + status.ToString(CultureInfo.InvariantCulture);
         if (!words.Has(key)) return Write(context, status);
-        var seconds = long.TryParse(context.Response.Headers.RetryAfter, NumberStyles.None, CultureInfo.InvariantCulture, out var later) ? later : 1;
-        var means = Encoder.Encode(words.Say(key + ".means", ("seconds", seconds)));
-        return Write(context, status, language, words[key], $"<p>{means}</p><p><a href=\"{front}\">{Encoder.Encode(words["front"])}</a></p>");
+        var means = Encoder.Encode(Means(context, language, key));
+        return Send(context, status, language, words[key], $"<p>{means}</p><p><a href=\"{front}\">{Encoder.Encode(words["front"])}</a></p>");
     }
 
-    private static Task Write(HttpContext context, int status, string language, string title, string text)
+    /// <summary>What there is to do, and when.</summary>
+    public static string Means(HttpContext context, string language, string key)
+    {
+        var seconds = long.TryParse(context.Response.Headers.RetryAfter, NumberStyles.None, CultureInfo.InvariantCulture, out var later) ? later : 1;
+        return Vocabulary.Of(language).Say(key + ".means", ("seconds", seconds));
+    }
+
+    private static Task Send(HttpContext context, int status, string language, string title, string text)
     {
         var heading = Encoder.Encode(title);
         var page = string.Create(CultureInfo.InvariantCulture, $"<!DOCTYPE html><html lang=\"{language}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><meta name=\"color-scheme\" content=\"light dark\"><title>{heading}</title></head><body><main><h1>{heading}</h1>{text}</main></body></html>");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Urna.Store.Records;
 using Urna.Web.Layout;
 using Urna.Web.Words;
@@ -52,14 +53,28 @@ internal static class Errors
         if (!IsForPerson(context.Request)) return Problems.Write(context, status, sentence);
         var election = context.RequestServices.GetRequiredService<Election>();
         var language = LanguageOf(context.Request) ?? Visits.DefaultLanguage(election);
-        return status == StatusCodes.Status404NotFound ? Answers.Missing(language).ExecuteAsync(context) : ErrorPage.Write(context, status, language, $"/e/{election.Id}/{language}/");
+        return status == StatusCodes.Status404NotFound ? Answers.Missing(language).ExecuteAsync(context) : ErrorPage.Write(context, status, "error." + status.ToString(CultureInfo.InvariantCulture), language, $"/e/{election.Id}/{language}/");
+    }
+
+    /// <summary>Says no in words of its own, to a program too: in the language of the page that asks.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="status">Its status.</param>
+    /// <param name="key">The key of the words; those of <c>KEY.means</c> say what to do.</param>
+    public static Task Tell(HttpContext context, int status, string key)
+    {
+        var election = context.RequestServices.GetRequiredService<Election>();
+        var language = LanguageOf(context.Request) ?? Visits.DefaultLanguage(election);
+        if (IsForPerson(context.Request)) return ErrorPage.Write(context, status, key, language, $"/e/{election.Id}/{language}/");
+        context.Response.Headers.ContentLanguage = language;
+        return Problems.Write(context, status, $"{Vocabulary.Of(language)[key]}. {ErrorPage.Means(context, language, key)}");
     }
 
     private static bool IsForPerson(HttpRequest request) => (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         && request.Headers.Accept.Any(a => a is not null && a.Contains("text/html", StringComparison.Ordinal));
 
-    /// <summary>The language of an address <c>/e/ELECTION/LANGUAGE/…</c>; of another, the first that the browser asks for and pages have.</summary>
-    private static string? LanguageOf(HttpRequest request) => request.Path.Value?.Split('/') is ["", "e", _, var code, ..] && Language.Find(code) is { } named
-        ? named.Code
-        : request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1).Select(l => Language.Find(l.Value.ToString().Split('-')[0])?.Code).FirstOrDefault(l => l is not null);
+    /// <summary>The language of an address <c>/e/ELECTION/LANGUAGE/…</c>; of another, that of the page it is asked from, or the first that the browser asks for and pages have.</summary>
+    private static string? LanguageOf(HttpRequest request) => LanguageOf(request.Path.Value) ?? LanguageOf(request.GetTypedHeaders().Referer?.AbsolutePath)
+        ?? request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1).Select(l => Language.Find(l.Value.ToString().Split('-')[0])?.Code).FirstOrDefault(l => l is not null);
+
+    private static string? LanguageOf(string? path) => path?.Split('/') is ["", "e", _, var code, ..] ? Language.Find(code)?.Code : null;
 }

@@ -27,6 +27,9 @@ public sealed record WebOptions
     /// <summary>The same of a subnet: /24, or /48 of IPv6.</summary>
     public int PerSubnet { get; init; } = 400;
 
+    /// <summary>How many streams may be open at once.</summary>
+    public int Streams { get; init; } = 20_000;
+
     /// <summary>How many streams one address may keep open.</summary>
     public int StreamsPerAddress { get; init; } = 2_000;
 

@@ -19,7 +19,8 @@ public static class LiveEndpoints
         ArgumentNullException.ThrowIfNull(election);
         var time = app.Services.GetRequiredService<TimeProvider>();
         var told = new Told(election, time);
-        var readers = new Readers(election, time, told, app.Services.GetRequiredService<WebOptions>().StreamsPerAddress, app.Lifetime.ApplicationStopping);
+        var options = app.Services.GetRequiredService<WebOptions>();
+        var readers = new Readers(election, time, told, options.StreamsPerAddress, options.Streams, app.Lifetime.ApplicationStopping);
         app.MapGet($"/e/{election.Id}/events", context => Events(context, election, told, readers));
         app.MapGet($"/e/{election.Id}/now.json", context => Now(context, election, told, time));
         app.MapParts(election, told);
@@ -32,7 +33,9 @@ public static class LiveEndpoints
         if (reader is null)
         {
             context.Response.Headers.RetryAfter = "30";
-            await Problems.Write(context, StatusCodes.Status503ServiceUnavailable, $"More than {Readers.Most} have a page open here, or too many at one address. Pages look for themselves meanwhile.");
+            await (readers.IsFull
+                ? Errors.Tell(context, StatusCodes.Status503ServiceUnavailable, "error.503.readers")
+                : Errors.Tell(context, StatusCodes.Status429TooManyRequests, "error.429.readers"));
             return;
         }
 

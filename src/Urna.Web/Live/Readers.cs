@@ -8,7 +8,7 @@ namespace Urna.Web.Live;
 /// Everyone who has the page open. One writer makes each event once, all readers share its bytes. Who does not read is let go: coming back they get what
 /// holds then, not what they missed.
 /// </summary>
-internal sealed class Readers(Election election, TimeProvider time, Told told, int perAddress, CancellationToken stop)
+internal sealed class Readers(Election election, TimeProvider time, Told told, int perAddress, int most, CancellationToken stop)
 {
     private const int MostWaiting = 16;
     private const int LongestBeat = 10_000;
@@ -18,14 +18,14 @@ internal sealed class Readers(Election election, TimeProvider time, Told told, i
     private readonly Dictionary<UInt128, int> _from = [];
     private Task _telling = Task.CompletedTask;
 
-    /// <summary>The most there may be at once; one more is asked to come later.</summary>
-    public static int Most => 20_000;
-
     /// <summary>How many there are.</summary>
     public int Count
     {
         get { lock (_lock) return _all.Count; }
     }
+
+    /// <summary>Whether there is room for no other, wherever they come from.</summary>
+    public bool IsFull => Count >= most;
 
     /// <summary>Lets one in; null where there are too many, or too many from one address.</summary>
     /// <param name="from">The address; null: one that is not counted.</param>
@@ -33,7 +33,7 @@ internal sealed class Readers(Election election, TimeProvider time, Told told, i
     {
         lock (_lock)
         {
-            if (_all.Count >= Most || (from is { } place && _from.GetValueOrDefault(place) >= perAddress)) return null;
+            if (_all.Count >= most || (from is { } place && _from.GetValueOrDefault(place) >= perAddress)) return null;
             var reader = new Reader(this, MostWaiting, from);
             _all.Add(reader);
             if (from is { } counted) _from[counted] = _from.GetValueOrDefault(counted) + 1;

@@ -170,8 +170,7 @@
         place.dataset.live = 'lost';
         if (!source || source.readyState !== EventSource.CLOSED) return; // The browser comes back by itself.
         close();
-        next = Date.now() + wait(tries);
-        tries += 1;
+        ask(); // It is refused: the page looks by itself, and tries again later.
       };
     };
     // One clock for everything, so that a page left open all night stays as light as it was.

@@ -126,12 +126,31 @@ public class OpenPageTests
         await page.Context.CloseAsync();
     }
 
-    /// <summary>The small election with a promise of new data each second.</summary>
-    private static async Task<Package> Hasty(Folder folder)
+    [Fact]
+    public async Task A_page_that_is_let_into_no_stream_looks_by_itself_and_raises_no_alarm()
+    {
+        using var folder = new Folder();
+        var package = await Hasty(folder, 8);
+        await using var served = await Served.Start(SmallElection.Until(package, Night), options: new() { Proxies = [IPNetwork.Parse("127.0.0.0/8")], StreamsPerAddress = 0 });
+        var page = await Chromium.Open(new() { ExtraHTTPHeaders = new Dictionary<string, string> { ["X-Forwarded-For"] = "203.0.113.7" } });
+        var refused = page.WaitForResponseAsync(answer => answer.Url.Contains("/events", StringComparison.Ordinal) && answer.Status == 429);
+        await page.GotoAsync(served.Address("ru/").ToString());
+        Assert.Equal("ru", await (await refused).HeaderValueAsync("content-language"));
+
+        await SmallElection.Until(package, new(long.MaxValue))(served.Election.Appender);
+        await page.Locator("#newer a", new() { HasTextRegex = new(@"^\d+ [а-я]+ протокол[а-я]*: показать$") }).WaitForAsync();
+
+        Assert.Equal("lost", await page.Locator("#newer").GetAttributeAsync("data-live"));
+        Assert.False(await page.Locator("#gone").IsVisibleAsync());
+        await page.Context.CloseAsync();
+    }
+
+    /// <summary>The small election with a promise of new data each second, or as many.</summary>
+    private static async Task<Package> Hasty(Folder folder, int seconds = 1)
     {
         foreach (var path in Directory.EnumerateFiles(SmallElection.Folder)) File.Copy(path, folder[Path.GetFileName(path)]);
         var election = await File.ReadAllTextAsync(folder["election.json"], TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(folder["election.json"], election.Replace("\"everySeconds\": 60", "\"everySeconds\": 1", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(folder["election.json"], election.Replace("\"everySeconds\": 60", $"\"everySeconds\": {seconds}", StringComparison.Ordinal), TestContext.Current.CancellationToken);
         return SmallElection.Read(folder.Path);
     }
 }

@@ -90,7 +90,7 @@ public sealed class StreamTests : IAsyncLifetime
     public async Task A_reader_that_never_reads_is_let_go()
     {
         var told = new Told(Site.Election, TimeProvider.System);
-        var readers = new Readers(Site.Election, TimeProvider.System, told, 10, Cancel);
+        var readers = new Readers(Site.Election, TimeProvider.System, told, 10, 10, Cancel);
         using var reader = readers.Enter(null) ?? throw new InvalidOperationException("There is room for one.");
 
         for (var i = 0; i < 100 && reader.Take(new byte[] { 1 }); i++) Assert.False(reader.Gone.IsCancellationRequested);
