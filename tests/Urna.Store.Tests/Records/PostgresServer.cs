@@ -92,6 +92,12 @@ public sealed class PostgresServer : IAsyncLifetime
         _postmaster = null;
     }
 
+    /// <summary>SIGSTOP to all of it: it neither answers nor hangs up.</summary>
+    public void Stop() => Signal("-STOP");
+
+    /// <summary>SIGCONT to all of it.</summary>
+    public void Continue() => Signal("-CONT");
+
     /// <summary>Copies all of its files, as a backup of the disk does.</summary>
     public void Copy(string to) => Run("cp", "-a", Data, to);
 
@@ -124,6 +130,8 @@ public sealed class PostgresServer : IAsyncLifetime
             return string.Empty; // It has ended meanwhile.
         }
     }
+
+    private void Signal(string signal) => Run(["kill", signal, .. Processes.Select(p => p.ToString(CultureInfo.InvariantCulture))]);
 
     private bool Answers()
     {

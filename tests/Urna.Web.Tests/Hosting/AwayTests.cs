@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using Urna.Store.Records;
@@ -50,6 +51,32 @@ public sealed class AwayTests(PostgresServer postgres) : IClassFixture<PostgresS
         await postgres.Start();
         while (site.Election.AwaySince.IsKnown) await Task.Delay(20, TestContext.Current.CancellationToken);
         Assert.Contains("lang=\"ru\"", await site.Text($"{site.Root}/{door}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_database_that_does_not_even_say_no_counts_as_away_after_ten_seconds()
+    {
+        await using var site = await Served.Start(await PostgresRecord.Open(postgres.NewRecord()), SmallElection.All);
+        foreach (var page in Pages) Assert.DoesNotContain(Words(page), await Read(site, page), StringComparison.Ordinal);
+        var stopped = Stopwatch.StartNew();
+
+        postgres.Stop();
+        try
+        {
+            while (!site.Election.AwaySince.IsKnown) await Task.Delay(20, TestContext.Current.CancellationToken);
+
+            Assert.InRange(stopped.Elapsed, TimeSpan.FromSeconds(9), TimeSpan.FromSeconds(20));
+            Assert.Null(site.Election.Appender.Trouble);
+            foreach (var page in (string[])[.. Pages, "en/status"]) Assert.Contains(Words(page), await Read(site, page), StringComparison.Ordinal);
+            Assert.Contains("\"awaySince\":", await site.Text($"{site.Root}/status.json"), StringComparison.Ordinal);
+        }
+        finally
+        {
+            postgres.Continue();
+        }
+
+        while (site.Election.AwaySince.IsKnown) await Task.Delay(20, TestContext.Current.CancellationToken);
+        foreach (var page in (string[])[.. Pages, "en/status"]) Assert.DoesNotContain(Words(page), await Read(site, page), StringComparison.Ordinal);
     }
 
     private static async Task<string> Read(Served site, string page) => WebUtility.HtmlDecode(await site.Text($"{site.Root}/{page}"));
