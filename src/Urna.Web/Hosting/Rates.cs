@@ -26,7 +26,13 @@ internal static class Rates
     /// <summary>Believes the proxies that were named, and nobody else, for whom they ask.</summary>
     public static void UseProxies(this WebApplication app, WebOptions options)
     {
-        if (options.Proxies.IsEmpty) return;
+        if (options.Proxies.IsEmpty)
+        {
+            var unnamed = new UnnamedProxy(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Urna.Web"));
+            app.Use(next => context => unnamed.Look(context, next));
+            return;
+        }
+
         var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
         forwarded.KnownIPNetworks.Clear();
         forwarded.KnownProxies.Clear();

@@ -19,13 +19,16 @@ namespace Urna.Web.Hosting;
 /// <summary>The server's table of contents: what is added, what passes a request on, and the doors, one line a room.</summary>
 public static class WebHost
 {
+    // A request line and all headers: who is being answered cannot fill the memory with what they send meanwhile.
+    private const int MostUnread = 80 * 1024;
+
     /// <summary>Builds the server of an election; whoever starts it also stops it.</summary>
     /// <param name="election">What it shows; it is not closed with the server.</param>
     /// <param name="options">Where it listens.</param>
     public static WebApplication Build(Election election, WebOptions options)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Limit(kestrel, options));
+        builder.WebHost.UseKestrelCore().UseSockets(sockets => sockets.MaxReadBufferSize = MostUnread).ConfigureKestrel(kestrel => Limit(kestrel, options));
         builder.Logging.AddFilter(level => level >= LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None).AddConsole(Log);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
         builder.Services.AddRoutingCore();
@@ -103,7 +106,7 @@ public static class WebHost
         kestrel.Limits.MaxRequestBodySize = Urna.Limits.EntryBytes + 1;
         kestrel.Limits.MaxRequestHeaderCount = 64;
         kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
-        kestrel.Limits.MaxRequestLineSize = 12 * 1024; // of a longer one nothing can be said in words
+        kestrel.Limits.MaxRequestLineSize = 64 * 1024; // of a longer one nothing can be said in words
         kestrel.Limits.MinResponseDataRate = new(bytesPerSecond: options.SlowestReader, gracePeriod: TimeSpan.FromSeconds(5));
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);

@@ -100,6 +100,23 @@ public class CommandTests
         Assert.True(File.Exists(folder["record.key"]));
     }
 
+    [Fact]
+    public async Task Who_forgets_to_name_the_proxy_is_told_so_once_and_what_to_do()
+    {
+        var silent = await Forwarded("X-Accel", []);
+        var named = await Forwarded("X-Forwarded-For", ["--proxy", "127.0.0.0/8"]);
+        var forgotten = await Forwarded("X-Forwarded-For", []);
+        var standard = await Forwarded("Forwarded", []);
+
+        Assert.Equal((string.Empty, string.Empty), (silent, named));
+        foreach (var said in new[] { forgotten, standard })
+        {
+            Assert.Contains("127.0.0.1 asks for others", said, StringComparison.Ordinal);
+            Assert.Contains("nobody who comes through it is limited", said, StringComparison.Ordinal);
+            Assert.Equal(2, said.Split("start with --proxy 127.0.0.1/32.").Length);
+        }
+    }
+
     [Theory]
     [InlineData("serve", "/nothing/here")]
     [InlineData("replay", "/nothing/here", "--record", "/tmp/urna-none")]
@@ -107,6 +124,16 @@ public class CommandTests
     [InlineData("demo", "--sample", "none")]
     [InlineData("demo", "--port", "70000")]
     public async Task What_cannot_be_used_is_exit_code_2(params string[] words) => Assert.Equal(2, (await Program.Run(words)).Code);
+
+    /// <summary>What a server says on stderr when several requests come with a header.</summary>
+    private static async Task<string> Forwarded(string header, string[] more)
+    {
+        using var server = Program.Start(["serve", SmallElection.Folder, "--port", "0", .. more]);
+        using var client = new HttpClient { BaseAddress = await server.Address() };
+        client.DefaultRequestHeaders.Add(header, "for=203.0.113.7");
+        for (var i = 0; i < 3; i++) (await client.GetAsync(new Uri($"/e/small-2025/en/stations?q={i}", UriKind.Relative))).Dispose();
+        return await server.Errors();
+    }
 
     private static async Task<(long Entries, string Root, string Digest)> Replay(string record, params string[] more)
     {

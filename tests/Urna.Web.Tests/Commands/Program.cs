@@ -51,6 +51,13 @@ internal sealed partial class Program : IDisposable
         return await Code();
     }
 
+    /// <summary>Ends it as <see cref="Interrupt"/> does; gives what it said on stderr.</summary>
+    public async Task<string> Errors()
+    {
+        await Interrupt();
+        return await _errors;
+    }
+
     public void Dispose()
     {
         if (!_process.HasExited) _process.Kill();

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.RegularExpressions;
 using Urna.Web.Hosting;
 
 namespace Urna.Web.Tests.Hosting;
@@ -77,9 +78,44 @@ public sealed class RateTests
         var open = new List<HttpResponseMessage>();
         for (var i = 0; i < 3; i++) open.Add(await Ask(site, "events", "203.0.113.7"));
 
-        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable], open.Select(o => o.StatusCode));
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests], open.Select(o => o.StatusCode));
         using (var other = await Ask(site, "events", "203.0.113.8")) Assert.Equal(HttpStatusCode.OK, other.StatusCode);
         foreach (var one in open) one.Dispose();
+    }
+
+    [Theory]
+    [InlineData("az", "Bir ünvandan həddən artıq çox açıq səhifə")]
+    [InlineData("en", "Too many open pages at one address")]
+    [InlineData("ru", "Слишком много открытых страниц с одного адреса")]
+    public async Task Who_may_open_no_more_streams_is_told_in_the_language_of_their_page(string language, string words)
+    {
+        await using var site = await Served.Start(SmallElection.All, options: Behind(0, 0));
+        using var first = await Ask(site, "events", "203.0.113.7");
+        using var second = await Ask(site, "events", "203.0.113.7");
+
+        using var page = await Ask(site, "events", "203.0.113.7", referer: $"{language}/turnout");
+        using var stream = await Ask(site, "events", "203.0.113.7", "text/event-stream", $"{language}/turnout");
+
+        foreach (var (answer, type) in new[] { (page, "text/html"), (stream, "application/problem+json") })
+        {
+            Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+            Assert.Equal(30, answer.Headers.RetryAfter?.Delta?.TotalSeconds);
+            Assert.Equal(type, answer.Content.Headers.ContentType?.MediaType);
+            Assert.Contains(words, Regex.Unescape(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_server_that_is_full_says_that_it_is_the_server()
+    {
+        await using var site = await Served.Start(SmallElection.All, options: Behind(0, 0) with { Streams = 1 });
+        using var first = await Ask(site, "events", "203.0.113.7");
+
+        using var refused = await Ask(site, "events", "203.0.113.8", referer: "ru/");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.Equal(30, refused.Headers.RetryAfter?.Delta?.TotalSeconds);
+        Assert.Contains("скольким этот сервер может присылать новости", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -99,12 +135,15 @@ public sealed class RateTests
         Assert.DoesNotContain("Set-Cookie:", text[..text.IndexOf("\r\n\r\n", StringComparison.Ordinal)], StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task An_address_that_is_too_long_is_answered_in_its_language()
+    [Theory]
+    [InlineData(6_000)]
+    [InlineData(13_000)]
+    [InlineData(65_000)]
+    public async Task An_address_that_is_too_long_is_answered_in_its_language(int length)
     {
         await using var site = await Served.Start(SmallElection.All);
 
-        var (line, text) = await Raw(site, $"{site.Root}/az/stations?q={new string('a', 6_000)}");
+        var (line, text) = await Raw(site, $"{site.Root}/az/stations?q={new string('a', length)}");
 
         Assert.Equal("HTTP/1.1 414", line);
         Assert.Contains("həddən artıq uzundur", text, StringComparison.Ordinal);
@@ -145,6 +184,43 @@ public sealed class RateTests
         Assert.Contains(gone.SocketErrorCode, new[] { SocketError.ConnectionReset, SocketError.Shutdown, SocketError.ConnectionAborted });
     }
 
+    /// <summary>Two hundred readers who send all that is taken from them: a megabyte each would be 200 MB.</summary>
+    [Fact]
+    public async Task What_a_reader_sends_while_it_is_answered_fills_no_memory()
+    {
+        const int readers = 200;
+        await using var site = await Served.Start(SmallElection.All);
+        var sockets = new List<Socket>();
+        for (var i = 0; i < readers; i++) sockets.Add(await Opened(site, $"GET {site.Root}/events HTTP/1.1\r\nHost: x\r\n\r\n"));
+        var before = GC.GetTotalMemory(true);
+
+        for (var pass = 0; pass < 10; pass++)
+        {
+            foreach (var socket in sockets) Fill(socket);
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
+        Assert.InRange(GC.GetTotalMemory(true) - before, long.MinValue, readers * 400_000L);
+        foreach (var socket in sockets) socket.Dispose();
+    }
+
+    private static void Fill(Socket socket)
+    {
+        var bytes = new byte[65_536];
+        socket.Blocking = false;
+        while (socket.Send(bytes, SocketFlags.None, out var error) > 0 && error == SocketError.Success)
+        {
+        }
+    }
+
+    private static async Task<Socket> Opened(Served site, string request)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(IPAddress.Loopback, site.Client.BaseAddress?.Port ?? 0);
+        await socket.SendAsync(Encoding.ASCII.GetBytes(request));
+        return socket;
+    }
+
     private static async Task<HttpResponseMessage> UntilRefused(Served site, string door, string from)
     {
         for (var i = 0; ; i++)
@@ -155,20 +231,19 @@ public sealed class RateTests
         }
     }
 
-    private static Task<HttpResponseMessage> Ask(Served site, string door, string from)
+    private static Task<HttpResponseMessage> Ask(Served site, string door, string from, string accept = "text/html", string? referer = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, site.Address(door));
         request.Headers.Add("X-Forwarded-For", from);
-        request.Headers.Add("Accept", "text/html");
+        request.Headers.Add("Accept", accept);
+        if (referer is not null) request.Headers.Referrer = site.Address(referer);
         return site.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }
 
     /// <summary>An address as it stands, which a client of the framework would mend.</summary>
     private static async Task<(string Line, string Text)> Raw(Served site, string target)
     {
-        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        await socket.ConnectAsync(IPAddress.Loopback, site.Client.BaseAddress?.Port ?? 0);
-        await socket.SendAsync(Encoding.ASCII.GetBytes($"GET {target} HTTP/1.1\r\nHost: x\r\nAccept: text/html\r\nConnection: close\r\n\r\n"));
+        using var socket = await Opened(site, $"GET {target} HTTP/1.1\r\nHost: x\r\nAccept: text/html\r\nConnection: close\r\n\r\n");
         using var stream = new NetworkStream(socket);
         using var reader = new StreamReader(stream, Encoding.UTF8);
         var text = await reader.ReadToEndAsync();
