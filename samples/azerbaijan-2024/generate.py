@@ -8,6 +8,7 @@
 """
 
 import argparse
+import shutil
 import sys
 from pathlib import Path
 
@@ -15,7 +16,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 sys.dont_write_bytecode = True
 
-from generator import acts, breaks, check, figures, known, night, package, papers, register  # noqa: E402
+from generator import acts, breaks, check, figures, known, night, outlines, package, papers, register  # noqa: E402
 from generator.chance import Chance  # noqa: E402
 
 
@@ -62,10 +63,21 @@ def main():
         print("\n".join(figures.lines()))
         return 0
     if given.check:
-        return check.run(given.to, HERE.parent / "figures.csv")
+        return check.run(given.to, HERE.parent / "figures.csv") or check_map(given.to)
     given.to.mkdir(parents=True, exist_ok=True)
     package.write(given.to, make())
+    if given.to != HERE:
+        shutil.copy(HERE / outlines.FILE, given.to)
+    (given.to / outlines.FILE).write_text(outlines.drawn(given.to), encoding="utf-8")
     return 0
+
+
+def check_map(folder):
+    """Whether the map draws the constituencies that bear the names of its areas."""
+    if (folder / outlines.FILE).read_text(encoding="utf-8") == outlines.drawn(folder):
+        return 0
+    print(f"{outlines.FILE}: draws other constituencies than those whose names contests.csv gives")
+    return 1
 
 
 if __name__ == "__main__":

@@ -22,14 +22,15 @@ internal static class ServeVerb
         var key = new Option<string?>("--key") { Description = "The key of the log, where the record is a file; otherwise FILE.key beside it, made where it is not there", HelpName = "FILE" };
         var snapshots = new Option<string?>("--snapshots") { Description = "Where snapshots are kept, from which the next start is quick; of a file FILE.snapshots beside it, of a database none where nothing is said", HelpName = "FOLDER" };
         var policy = new Option<string?>("--policy") { Description = "Whose signatures make a checkpoint count, as pages shall say (C2SP tlog-policy); where another program signs, pages know no key without it", HelpName = "FILE" };
-        var verb = new Command("serve", "Show the site of a record or a package") { place, port, address, at, record, key, snapshots, policy };
+        var map = new Option<string?>("--map") { Description = "The outlines of areas that maps are drawn of (GeoJSON, docs/election-package.md); of a package its own map.geojson where nothing is said", HelpName = "FILE" };
+        var verb = new Command("serve", "Show the site of a record or a package") { place, port, address, at, record, key, snapshots, policy, map };
         var front = new Fronting(verb);
         verb.SetAction((given, cancel) => Saying.What(given, async output =>
         {
             var web = front.Read(given, new() { Address = IPAddress.Parse(given.GetRequiredValue(address)), Port = given.GetValue(port) });
             var moment = Place.MomentOf(given.GetValue(at));
             var named = given.GetRequiredValue(place);
-            var showing = new Showing { Record = named, Web = web, At = moment, Key = given.GetValue(key), Snapshots = given.GetValue(snapshots), Policy = given.GetValue(policy) };
+            var showing = new Showing { Record = named, Web = web, At = moment, Key = given.GetValue(key), Snapshots = given.GetValue(snapshots), Policy = given.GetValue(policy), Map = given.GetValue(map) };
             if (Directory.Exists(named)) await Package(output, named, given.GetValue(record), showing, cancel);
             else await Record(output, WithSnapshots(showing), cancel);
             return 0;

@@ -33,8 +33,11 @@ internal sealed record Showing
     /// <summary>The file that says whose signatures count; none: the signer's own.</summary>
     public string? Policy { get; init; }
 
+    /// <summary>The file of the outlines; none: those of the package, where there is one.</summary>
+    public string? Map { get; init; }
+
     /// <summary>Shows it until it is ended.</summary>
-    /// <exception cref="PlaceException">The record, the key, the policy or the port cannot be used.</exception>
+    /// <exception cref="PlaceException">The record, the key, the policy, the map or the port cannot be used.</exception>
     public async Task Run(TextWriter output, CancellationToken cancel)
     {
         var kept = new AppenderOptions { Snapshots = Snapshots is null ? null : new(Snapshots, Console.Error.WriteLine) };
@@ -46,7 +49,8 @@ internal sealed record Showing
             if (appender.Head.Views.Registers.Opened is not { } opened) throw new PlaceException($"{Record} is empty. \"urna replay PACKAGE --record {Record}\" fills it.");
             var policy = Policy is null ? null : PolicyFile.Read(Policy, opened.Origin);
             await using var own = PostgresAddress.Is(Record) || At.IsKnown ? null : await Sign(appender, opened.Origin);
-            election = await Election.Open(appender, replay, At, own?.Signer, policy: policy, cancel: cancel);
+            var map = Map is null ? Package?.Map : MapFile.Read(Map, appender.Head.Views);
+            election = await Election.Open(appender, replay, At, own?.Signer, policy: policy, map: map, cancel: cancel);
             await Site.Run(output, election, Web, cancel);
         }
         finally

@@ -53,6 +53,9 @@ public sealed class Package
     /// <summary>The decisions, in the order of the file.</summary>
     public required ImmutableArray<PackageDecision> Decisions { get; init; }
 
+    /// <summary>The outlines of areas; none where the package has no map.</summary>
+    public AreaMap? Map { get; init; }
+
     /// <summary>Voters on both lists, each station once, by its first ballot.</summary>
     public long Voters => Stations.Sum(s => (long)s.Ballots[0].Permanent + s.Ballots[0].Temporary);
 

@@ -4,7 +4,7 @@ namespace Urna.Store.Packages;
 public sealed class PackageCheck
 {
     /// <summary>How many times <see cref="Of"/> says where it is, at most.</summary>
-    public const int Steps = 14;
+    public const int Steps = 15;
 
     private PackageCheck(PackageReading reading, PackageFaults faults)
     {

@@ -57,6 +57,8 @@ internal sealed class PackageDraft(string folder)
 
     public List<PackageTurnout> TurnoutRows { get; } = [];
 
+    public AreaMap? Map { get; set; }
+
     public BallotPapers Papers { get; set; } = new([]);
 
     public SlotTable Slots { get; set; } = SlotTable.Nothing;
@@ -148,6 +150,7 @@ internal sealed class PackageDraft(string folder)
         Closings = Slots.Closings,
         Turnout = [.. TurnoutRows],
         Protocols = Protocols.Enter(this),
+        Map = Map,
         Decisions = [.. DecisionRows],
     };
 }

@@ -47,8 +47,16 @@ public sealed class PackageReading
     [
         (UnitsFile.Name, UnitsFile.Read), (ContestsFile.Name, ContestsFile.Read), (PartiesFile.Name, PartiesFile.Read), (ChoicesFile.Name, ChoicesFile.Read),
         (StationsFile.Name, StationsFile.Read), (BallotsFile.Name, BallotsFile.Read), (CommissionsFile.Name, CommissionsFile.Read), (DecisionsFile.Name, DecisionsFile.Read), (TurnoutFile.Name, TurnoutFile.Read),
-        (ProtocolsFile.Name, ProtocolsFile.Read), (VotesFile.Name, VotesFile.Read), (DecisionsFile.Name, DecisionEffects.Check),
+        (ProtocolsFile.Name, ProtocolsFile.Read), (VotesFile.Name, VotesFile.Read), (DecisionsFile.Name, DecisionEffects.Check), (AreaMap.File, ReadMap),
     ];
+
+    private static void ReadMap(PackageDraft draft)
+    {
+        using var file = draft.OpenFile(AreaMap.File, needed: false);
+        if (file is null) return;
+        var isWhole = !draft.Faults.In(ContestsFile.Name);
+        draft.Map = AreaMapFile.Read(file, AreaMap.File, code => !isWhole || draft.Contests.Find(System.Text.Encoding.UTF8.GetBytes(code)) >= 0, draft.Faults);
+    }
 
     // A misspelt name would otherwise be a file that is silently not read.
     private static void Unknown(PackageDraft draft)
@@ -57,8 +65,8 @@ public sealed class PackageReading
         foreach (var path in Directory.EnumerateFiles(draft.Folder).Order(StringComparer.Ordinal))
         {
             var name = Path.GetFileName(path);
-            if (Path.GetExtension(name).ToUpperInvariant() is ".CSV" or ".JSON" && !PackageWords.Files.Contains(name))
-                draft.Faults.Add(name, 1, $"not a file of a package; expected one of {string.Join(", ", PackageWords.Files)}");
+            if (Path.GetExtension(name).ToUpperInvariant() is ".CSV" or ".JSON" or ".GEOJSON" && name != AreaMap.File && !PackageWords.Files.Contains(name))
+                draft.Faults.Add(name, 1, $"not a file of a package; expected one of {string.Join(", ", PackageWords.Files)}, {AreaMap.File}");
         }
     }
 }

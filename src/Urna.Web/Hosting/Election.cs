@@ -34,6 +34,9 @@ public sealed class Election : IAsyncDisposable
     /// <summary>Whose signatures of checkpoints count, as the operators say: the text of a policy; null where they say nothing.</summary>
     public string? Policy { get; private init; }
 
+    /// <summary>The outlines of areas that its maps are drawn of; null where nobody gave any. They are no part of the record.</summary>
+    public AreaMap? Map { get; private init; }
+
     /// <summary>The server's clock.</summary>
     public TimeProvider Time { get; }
 
@@ -56,12 +59,13 @@ public sealed class Election : IAsyncDisposable
     /// <param name="signer">The signer, where it runs in this process; not closed with the election.</param>
     /// <param name="time">The server's clock; none: the machine's.</param>
     /// <param name="policy">Whose signatures of checkpoints count, as pages shall say.</param>
+    /// <param name="map">The outlines of its areas.</param>
     /// <param name="cancel">Ends the reading.</param>
     public static async Task<Election> Open(
-        Appender appender, Replay? replay = null, Moment at = default, Signer? signer = null, TimeProvider? time = null, string? policy = null, CancellationToken cancel = default)
+        Appender appender, Replay? replay = null, Moment at = default, Signer? signer = null, TimeProvider? time = null, string? policy = null, AreaMap? map = null, CancellationToken cancel = default)
     {
         var past = new Past(appender);
-        return new(appender, past, at.IsKnown ? await past.At(at, cancel) : null, replay, signer, time ?? TimeProvider.System) { Begins = await FirstOf(appender, cancel), Policy = policy };
+        return new(appender, past, at.IsKnown ? await past.At(at, cancel) : null, replay, signer, time ?? TimeProvider.System) { Begins = await FirstOf(appender, cancel), Policy = policy, Map = map };
     }
 
     /// <summary>What had been received by a moment: the entries recorded then or before, and no other; not known: <see cref="Head"/>.</summary>

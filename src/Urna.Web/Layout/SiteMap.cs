@@ -35,7 +35,7 @@ public static class SiteMap
         var first = end < 0 ? page : page[..end];
         return first switch
         {
-            "contest" => Named("results"),
+            "contest" or "map" => Named("results"),
             "station" => Named("stations"),
             "recount" => Named("record"),
             _ => Named(first),

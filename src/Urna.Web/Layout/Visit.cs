@@ -1,5 +1,6 @@
 using Urna.Registers;
 using Urna.Results;
+using Urna.Store.Packages;
 using Urna.Store.Records;
 using Urna.Web.Hosting;
 using Urna.Web.Words;
@@ -47,6 +48,9 @@ public sealed record Visit
 
     /// <summary>The speed of a replay; none where it is none.</summary>
     public Tempo? Tempo { get; init; }
+
+    /// <summary>The outlines of areas; none where nobody gave any.</summary>
+    public AreaMap? Map { get; init; }
 
     /// <summary>What is known.</summary>
     public Views Views => Head.Views;

@@ -45,5 +45,6 @@ public static class Visits
         SilentSince = Silence.Of(newest.Views, Silence.Now(election, election.Time)),
         AwaySince = election.AwaySince,
         Tempo = Tempo.Of(election),
+        Map = election.Map,
     };
 }

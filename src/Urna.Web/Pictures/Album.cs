@@ -1,5 +1,6 @@
 using Urna.Protocols;
 using Urna.Registers;
+using Urna.Results;
 using Urna.Web.Layout;
 using Urna.Web.Results;
 
@@ -9,6 +10,8 @@ namespace Urna.Web.Pictures;
 public static class Album
 {
     private const string Tiles = "tiles-";
+    private const string Map = "map-";
+    private const string Where = "where-";
 
     /// <summary>The picture of a name; null where there is none, or nothing to draw yet.</summary>
     public static Drawing? Find(Visit visit, string name)
@@ -16,6 +19,14 @@ public static class Album
         var figures = FrontFigures.Of(visit.Views);
         if (name == "arrival") return Arrival.Of(visit.Views) is { Points.Length: > 1 } arrival ? ArrivalDrawing.Of(visit, arrival) : null;
         if (name == "margins") return MarginDrawing.Of(visit, figures.Closest);
+        if (name.StartsWith(Where, StringComparison.Ordinal))
+            return visit.Registers.FindContest(name[Where.Length..]) is >= 0 and var index ? PlaceDrawing.Of(visit, ContestReport.Of(visit.Views, index, -1)) : null;
+        if (name.StartsWith(Map, StringComparison.Ordinal))
+        {
+            var shown = figures.Report.Bodies.FirstOrDefault(b => b.Group.Code == name[Map.Length..]);
+            return visit.Map is { } map && shown is not null && MappedArea.Of(map, shown) is { Length: > 0 } areas ? MapDrawing.Of(visit, map, shown.Group.Code, areas) : null;
+        }
+
         if (!name.StartsWith(Tiles, StringComparison.Ordinal)) return null;
         var body = figures.Report.Bodies.FirstOrDefault(b => b.Group.Code == name[Tiles.Length..]);
         return body is not null && Tile.Of(body) is { Length: > 0 } tiles ? TileDrawing.Of(visit, body.Group.Code, tiles) : null;

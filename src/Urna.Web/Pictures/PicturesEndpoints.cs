@@ -1,5 +1,7 @@
+using Urna.Store.Packages;
 using Urna.Web.Hosting;
 using Urna.Web.Layout;
+using Urna.Web.Results;
 
 namespace Urna.Web.Pictures;
 
@@ -12,6 +14,21 @@ public static class PicturesEndpoints
         ArgumentNullException.ThrowIfNull(routes);
         routes.MapPage("picture/{name}.svg", language => (HttpContext context, Election shown, string election, string name, string? at, CancellationToken cancel) =>
             Picture(context, shown, (election, language, at), name, cancel));
+        routes.MapPage("map", language => (HttpContext context, Election shown, string election, string? at, CancellationToken cancel) => Map(context, shown, (election, language, at), cancel));
+        routes.MapGet("/e/{election}/" + AreaMap.File, File);
+    }
+
+    private static async Task<IResult> Map(HttpContext context, Election shown, (string Election, string Language, string? At) asked, CancellationToken cancel)
+    {
+        if (await Visits.Of(shown, asked.Election, asked.Language, asked.At, cancel) is not { Map: { } map } visit) return Answers.Missing(asked.Language);
+        var bodies = FrontFigures.Of(visit.Views).Report.Bodies.OrderByDescending(b => b.Group.Main).Select(b => (Body: b, Areas: MappedArea.Of(map, b))).Where(b => b.Areas.Length > 0).ToList();
+        return bodies.Count > 0 ? Answers.Page<MapPage>(context, new { V = visit, Map = map, Bodies = bodies }) : Answers.Missing(asked.Language);
+    }
+
+    private static IResult File(HttpContext context, Election shown, string election)
+    {
+        if (election != shown.Id || shown.Map is not { } map) return Answers.Missing(Visits.DefaultLanguage(shown));
+        return TypedResults.Bytes(map.Bytes, "application/geo+json", entityTag: new($"\"{map.Hash}\""));
     }
 
     private static async Task<IResult> Picture(HttpContext context, Election shown, (string Election, string Language, string? At) asked, string name, CancellationToken cancel)

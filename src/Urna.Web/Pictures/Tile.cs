@@ -31,7 +31,8 @@ public sealed record Tile(ContestReport Contest, SeatMark Mark, string? Party)
         return letters.Length is 0 or > 5 ? name[..Math.Min(3, name.Length)] : letters;
     }
 
-    private static Tile Of(ContestReport contest)
+    /// <summary>The tile of a constituency.</summary>
+    public static Tile Of(ContestReport contest)
     {
         var state = contest.Outcome.State;
         var most = contest.Outcome.Holders.OrderByDescending(h => h.Seats).FirstOrDefault();

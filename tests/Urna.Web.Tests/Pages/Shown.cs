@@ -51,7 +51,7 @@ internal sealed class Shown
         var package = Package.Read(Path.Combine(Checkout.Root, folder)).Package ?? throw new InvalidOperationException($"{folder} has faults.");
         var appender = await Appender.Open(SqliteRecord.Open(Path.Combine(home.FullName, "record.urna"), TimeProvider.System), Rules.Decide, TimeProvider.System);
         await appender.Import(PackageReplay.Of(package).ToAsyncEnumerable());
-        var election = await Election.Open(appender);
+        var election = await Election.Open(appender, map: package.Map);
         var server = WebHost.Build(election, new());
         await server.StartAsync();
         return new(election, WebHost.Address(server));
