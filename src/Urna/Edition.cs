@@ -1,6 +1,6 @@
 namespace Urna;
 
-/// <summary>What something was last changed by: how many entries the record had then, and when. The default: by none yet.</summary>
+/// <summary>An entry of the record and its time, such as the one that changed something last: how many entries there were with it, and when. The default: none.</summary>
 /// <param name="Size">The number of the entry and one more, so that 0 is none.</param>
 /// <param name="At">When it was recorded.</param>
 public readonly record struct Edition(long Size, Moment At)

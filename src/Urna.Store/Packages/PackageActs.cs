@@ -47,7 +47,7 @@ internal sealed class PackageActs(Package package, PackageAuthors authors, Func<
         foreach (var effect in Effects(row)) yield return (by, effect);
         if (row.Kind != DecisionKind.Admit) yield break;
         var slot = SlotOf(row.Station, row.Contest);
-        if (known().Protocols.State(slot) is { Latest: { } latest } state && !ReferenceEquals(latest, state.Accepted)) yield return Accept(slot, latest.Entered.Version);
+        if (known().Protocols.State(slot) is { Latest: { IsAccepted: false } latest }) yield return Accept(slot, latest.Entered.Version);
     }
 
     private IEnumerable<Fact> Effects(PackageDecision row)

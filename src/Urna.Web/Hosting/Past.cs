@@ -5,14 +5,16 @@ namespace Urna.Web.Hosting;
 
 /// <summary>
 /// What had been received by a moment. Forks of the fold are kept at regular distances, so that an answer folds only what lies behind the
-/// nearest one; answers that no later entry can change are kept too. One fold runs at a time.
+/// nearest one; answers that no later entry can change are kept too: of each the fewer, the more stations a fork may hold anew. One fold runs at a time.
 /// </summary>
-internal sealed class Past(Appender appender) : IDisposable
+/// <param name="appender">Who writes the record.</param>
+/// <param name="places">The most stations that all forks, and all answers, may hold together: a fork holds up to some sixty bytes of each.</param>
+internal sealed class Past(Appender appender, int places = 1 << 21) : IDisposable
 {
     private const long Minute = 60_000;
+    private const int Fewest = 4;
     private const int MostKept = 64;
     private const int Nearest = 256;
-    private const int MostAnswers = 64;
     private const int MostWaiting = 64;
 
     private readonly SemaphoreSlim _turn = new(1);
@@ -21,6 +23,11 @@ internal sealed class Past(Appender appender) : IDisposable
     private readonly Dictionary<Moment, Head> _answers = [];
     private readonly Queue<Moment> _order = [];
     private int _waiting;
+
+    /// <summary>How many forks are kept, and how many answers; while one folds, about so many.</summary>
+    public (int Forks, int Answers) Kept => (_kept.Count, _answers.Count);
+
+    private int Most => Math.Clamp(places / Math.Max(1, appender.Head.Views.Registers.StationCount), Fewest, MostKept);
 
     /// <summary>The head whose entries are those recorded at a moment or before.</summary>
     /// <exception cref="RecordUnavailableException">The entries cannot be read, or too many ask for other moments.</exception>
@@ -92,13 +99,17 @@ internal sealed class Past(Appender appender) : IDisposable
             if (entry.At > at) return false;
             mark.Views.Apply(entry);
             mark.Tree.AppendEntry(stored.Bytes.Span);
-            if (mark.Views.Size - _kept[^1].Views.Size < Math.Max(Nearest, newest.Size / MostKept)) continue;
+            if (mark.Views.Size - _kept[^1].Views.Size < Math.Max(Nearest, newest.Size / Most)) continue;
             _kept.Add(mark);
+            while (_kept.Count > Most) _kept.RemoveAt(Closest());
             mark = mark.Fork();
         }
 
         return true;
     }
+
+    /// <summary>The fork between whose neighbours the fewest entries lie: what it saves is least. Neither the first nor the last.</summary>
+    private int Closest() => Enumerable.Range(1, _kept.Count - 2).MinBy(i => _kept[i + 1].Views.Size - _kept[i - 1].Views.Size);
 
     private void Keep(Moment at, Head answer)
     {
@@ -106,7 +117,7 @@ internal sealed class Past(Appender appender) : IDisposable
         {
             if (!_answers.TryAdd(at, answer)) return;
             _order.Enqueue(at);
-            if (_order.Count > MostAnswers) _answers.Remove(_order.Dequeue());
+            if (_order.Count > Most) _answers.Remove(_order.Dequeue());
         }
     }
 

@@ -93,7 +93,10 @@ internal sealed class StationJson
             _json.WriteNumber("version", version.Entered.Version);
             _json.WriteNumber("entry", version.Number);
             _json.WriteString("at", version.At.ToString());
-            _json.WriteBoolean("accepted", state.Accepted is { } accepted && version.Entered.Version <= accepted.Entered.Version);
+            Entry("entryA", version.EntryA);
+            Entry("entryB", version.EntryB);
+            _json.WriteBoolean("accepted", version.IsAccepted);
+            Entry("acceptance", version.Accepted);
             _json.WriteBoolean("counted", ReferenceEquals(version, state.Accepted) && !state.Has(SlotMarks.Invalidated) && !state.Has(SlotMarks.Failed));
             _json.WriteStartArray("broken");
             foreach (var code in contest.Form.CodesOf(version.Broken)) _json.WriteStringValue(code);
@@ -114,6 +117,16 @@ internal sealed class StationJson
         if (value >= 0) _json.WriteNumber(name, value);
         else if (value == Numbers.Empty) _json.WriteNull(name);
         else _json.WriteString(name, "unreadable");
+    }
+
+    /// <summary>An entry that belongs to a version, where the record has it.</summary>
+    private void Entry(string name, Edition entry)
+    {
+        if (entry.Size == 0) return;
+        Begin(name);
+        _json.WriteNumber("entry", entry.Number);
+        _json.WriteString("at", entry.At.ToString());
+        _json.WriteEndObject();
     }
 
     private void Begin()

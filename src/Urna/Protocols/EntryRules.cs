@@ -30,8 +30,8 @@ public static class EntryRules
         if (made.Version != (state.Latest?.Entered.Version ?? 0) + 1) return new("P03", "Urna 1.3", $"Version {made.Version} of {made.Station} is not the next.");
         if (made.Side is not ("a" or "b") || made.Commitment.Length != 64) return new("P04", "Urna 1.4", "A blind entry is side a or b, with its commitment of 64 hexadecimal digits.");
         var (own, other) = made.Side == "a" ? (state.Pending?.A, state.Pending?.B) : (state.Pending?.B, state.Pending?.A);
-        if (own is { Length: > 0 }) return new("P05", "Urna 1.4", $"Entry {made.Side} of {made.Station} is made already.");
-        return other == by.Actor ? new("P06", "Urna 1.4", "The person of one entry cannot make the other.") : null;
+        if (own is { IsMade: true }) return new("P05", "Urna 1.4", $"Entry {made.Side} of {made.Station} is made already.");
+        return other?.By == by.Actor ? new("P06", "Urna 1.4", "The person of one entry cannot make the other.") : null;
     }
 
     /// <summary>The no to an acceptance, or null.</summary>
@@ -40,7 +40,7 @@ public static class EntryRules
         if (RoleRules.NoSlot(views, accepted.Station, accepted.Contest) is { } unknown) return unknown;
         var slot = views.Registers.FindSlot(accepted.Station, accepted.Contest);
         var state = views.Protocols.State(slot);
-        if (state.Latest is not { } latest || latest.Entered.Version != accepted.Version || ReferenceEquals(latest, state.Accepted))
+        if (state.Latest is not { } latest || latest.Entered.Version != accepted.Version || latest.IsAccepted)
             return new("P07", "Urna 1.3", $"Version {accepted.Version} of {accepted.Station} is not waiting for acceptance.");
         var form = views.Registers.Contest(views.Registers.Slot(slot).Contest).Form;
         if (ProtocolsView.IsHeld(state, form))
@@ -64,10 +64,10 @@ public static class EntryRules
     private static Refusal? Entrants(Views views, ProtocolEntered entered, in SlotState state)
     {
         var people = entered.Entrants;
-        var blind = state.Pending is { A.Length: > 0, B.Length: > 0 };
+        var blind = state.Pending is { A.IsMade: true, B.IsMade: true };
         if (!blind && views.Registers.Opened?.Kind is Kind.Live or Kind.Rehearsal)
             return new("P23", "Urna 1.4", $"The protocol of {entered.Station} needs two blind entries first: nobody enters one alone.");
-        if (state.Pending is { } made && (people.A != made.A || people.B != made.B)) return new("P06", "Urna 1.4", "The blind entries were made by others.");
+        if (state.Pending is { } made && (people.A != made.A.By || people.B != made.B.By)) return new("P06", "Urna 1.4", "The blind entries were made by others.");
         if (!people.Named) return null;
         var same = people.A == people.B || people.Settler == people.A || people.Settler == people.B;
         return same ? new("P06", "Urna 1.4", "Entry A, entry B and their settling take different people.") : null;

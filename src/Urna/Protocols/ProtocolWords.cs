@@ -7,7 +7,32 @@ namespace Urna.Protocols;
 /// <param name="By">Who recorded it.</param>
 /// <param name="Broken">The checks it broke when it was entered, as <see cref="Form.Broken"/> gives them.</param>
 /// <param name="Previous">The version before; none for the first.</param>
-public sealed record ProtocolVersion(ProtocolEntered Entered, Moment At, long Number, Author By, ulong Broken, ProtocolVersion? Previous);
+public sealed record ProtocolVersion(ProtocolEntered Entered, Moment At, long Number, Author By, ulong Broken, ProtocolVersion? Previous)
+{
+    /// <summary>Whether it was accepted.</summary>
+    public bool IsAccepted => !Distances.Accepted.IsNone;
+
+    /// <summary>The entry that accepted it; none where it was not.</summary>
+    public Edition Accepted => Distances.Accepted.Behind(Number, At);
+
+    /// <summary>The entry that says that blind entry A was made; none where the record does not.</summary>
+    public Edition EntryA => Distances.A.Before(Number, At);
+
+    /// <summary>The same of blind entry B.</summary>
+    public Edition EntryB => Distances.B.Before(Number, At);
+
+    /// <summary>How far from its own entry those lie that belong to it.</summary>
+    internal (Distance A, Distance B, Distance Accepted) Distances { get; init; }
+
+    /// <summary>The same, entered after these blind entries.</summary>
+    internal ProtocolVersion After(SealedEntries made) =>
+        this with { Distances = Distances with { A = Distance.Of(made.A.Made, Own), B = Distance.Of(made.B.Made, Own) } };
+
+    /// <summary>The same, accepted.</summary>
+    internal ProtocolVersion Taken(Edition accepted) => this with { Distances = Distances with { Accepted = Distance.Of(Own, accepted) } };
+
+    private Edition Own => new(Number + 1, At);
+}
 
 /// <summary>What is known of a slot beside its versions.</summary>
 [Flags]
@@ -62,21 +87,40 @@ public enum SlotPart
 
 /// <summary>All that is known of one slot. The default value is a slot of which nothing is known.</summary>
 /// <param name="Latest">The latest version; none before the first.</param>
-/// <param name="Accepted">The latest accepted version; none before.</param>
 /// <param name="Admitted">The version that counts by decision although a check is broken; 0 where there is none.</param>
 /// <param name="Marks">What is known beside.</param>
 /// <param name="Pending">Who sealed entries that are not yet opened; none where there are none.</param>
-public readonly record struct SlotState(ProtocolVersion? Latest, ProtocolVersion? Accepted, int Admitted, SlotMarks Marks, SealedEntries? Pending)
+public readonly record struct SlotState(ProtocolVersion? Latest, int Admitted, SlotMarks Marks, SealedEntries? Pending)
 {
+    /// <summary>The latest accepted version; none before.</summary>
+    public ProtocolVersion? Accepted
+    {
+        get
+        {
+            var version = Latest;
+            while (version is { IsAccepted: false }) version = version.Previous;
+            return version;
+        }
+    }
+
     /// <summary>Whether the slot carries this mark.</summary>
     public bool Has(SlotMarks mark) => (Marks & mark) != 0;
 }
 
 /// <summary>Who made the blind entries of a version.</summary>
 /// <param name="Version">The version.</param>
-/// <param name="A">The pseudonym behind entry A; empty before.</param>
-/// <param name="B">The pseudonym behind entry B; empty before.</param>
-public sealed record SealedEntries(int Version, string A, string B);
+/// <param name="A">Entry A.</param>
+/// <param name="B">Entry B.</param>
+public sealed record SealedEntries(int Version, SealedEntry A, SealedEntry B);
+
+/// <summary>One blind entry. The default value is one that was not made.</summary>
+/// <param name="By">The pseudonym behind it; none where it was not made.</param>
+/// <param name="Made">The entry of the record that says so.</param>
+public readonly record struct SealedEntry(string? By, Edition Made)
+{
+    /// <summary>Whether it was made.</summary>
+    public bool IsMade => Made.Size > 0;
+}
 
 /// <summary>Why a slot's numbers changed after they were first counted.</summary>
 public enum ChangeKind

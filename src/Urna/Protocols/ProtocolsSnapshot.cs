@@ -3,8 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Urna.Protocols;
 
 /// <content>
-/// Writing the protocols into a snapshot, and reading them again. What is accepted, and what a change changed, is one of the versions
-/// of its slot: it is named by its number, so that after reading it is the same object again.
+/// Writing the protocols into a snapshot, and reading them again. What a change changed is one of the versions of its slot: it is named by its number, so that after reading it is the same object again.
 /// </content>
 public sealed partial class ProtocolsView
 {
@@ -13,8 +12,6 @@ public sealed partial class ProtocolsView
 
     internal void Save(SnapshotWriter writer)
     {
-        writer.Number(_touched.Count);
-        for (var contest = 0; contest < _touched.Count; contest++) writer.Number(_touched[contest]);
         writer.Number(_changes.Count);
         for (var index = 0; index < _changes.Count; index++)
         {
@@ -30,7 +27,6 @@ public sealed partial class ProtocolsView
 
         SaveForms(writer);
         writer.Number(EnteredCount);
-        writer.Number(Touched);
     }
 
     /// <summary>Writes one of the slices of the slots, each of which can be read without the others.</summary>
@@ -53,7 +49,6 @@ public sealed partial class ProtocolsView
     {
         var view = new ProtocolsView();
         foreach (var slots in slices) view._slots.AddAll(slots);
-        for (var left = reader.Count(); left > 0; left--) view._touched.Add(reader.Number());
         for (var left = reader.Count(); left > 0; left--)
         {
             var slot = reader.Count();
@@ -63,7 +58,6 @@ public sealed partial class ProtocolsView
 
         view.LoadForms(reader);
         view.EnteredCount = reader.Count();
-        view.Touched = reader.Number();
         return view;
     }
 
@@ -98,16 +92,24 @@ public sealed partial class ProtocolsView
         writer.Number(state.Pending?.Version ?? 0);
         if (state.Pending is { } pending)
         {
-            writer.Code(pending.A);
-            writer.Code(pending.B);
+            Save(writer, pending.A);
+            Save(writer, pending.B);
         }
 
         var versions = new Stack<ProtocolVersion>();
         for (var version = state.Latest; version is not null; version = version.Previous) versions.Push(version);
         writer.Number(versions.Count);
         foreach (var version in versions) Save(writer, version);
-        writer.Number(NumberOf(state.Accepted));
     }
+
+    private static void Save(SnapshotWriter writer, SealedEntry entry)
+    {
+        writer.OptionalCode(entry.By);
+        writer.Number(entry.Made.Size);
+        writer.Number(entry.Made.At.Milliseconds);
+    }
+
+    private static SealedEntry LoadSealed(SnapshotReader reader) => new(reader.OptionalCode(), new(reader.Number(), reader.Moment()));
 
     private static void Save(SnapshotWriter writer, ProtocolVersion version)
     {
@@ -116,6 +118,10 @@ public sealed partial class ProtocolsView
         writer.Number(version.Number);
         writer.Author(version.By);
         writer.Number(unchecked((long)version.Broken));
+        var (a, b, accepted) = version.Distances;
+        writer.Number(a.Packed);
+        writer.Number(b.Packed);
+        writer.Number(accepted.Packed);
     }
 
     // By hand and not in its canonical form: there are more of these than of all other facts.
@@ -150,10 +156,10 @@ public sealed partial class ProtocolsView
     private static SlotState LoadState(SnapshotReader reader)
     {
         var (marks, admitted, pending) = ((SlotMarks)reader.Count(), reader.Count(), reader.Count());
-        var entries = pending > 0 ? new SealedEntries(pending, reader.Code(), reader.Code()) : null;
+        var entries = pending > 0 ? new SealedEntries(pending, LoadSealed(reader), LoadSealed(reader)) : null;
         ProtocolVersion? latest = null;
         for (var left = reader.Count(); left > 0; left--)
-            latest = new(LoadEntered(reader), reader.Moment(), reader.Number(), reader.Author(), unchecked((ulong)reader.Number()), latest);
-        return new(latest, Version(latest, reader.Count()), admitted, marks, entries);
+            latest = new(LoadEntered(reader), reader.Moment(), reader.Number(), reader.Author(), unchecked((ulong)reader.Number()), latest) { Distances = (new(reader.Number()), new(reader.Number()), new(reader.Number())) };
+        return new(latest, admitted, marks, entries);
     }
 }

@@ -8,7 +8,6 @@ namespace Urna.Protocols;
 public sealed partial class ProtocolsView
 {
     private readonly Dense<SlotState> _slots;
-    private readonly Dense<long> _touched;
     private readonly Dense<Change> _changes;
     private readonly CodeIndex _forms;
     private readonly Dense<(int Slot, long Number)> _formUses;
@@ -17,7 +16,6 @@ public sealed partial class ProtocolsView
     public ProtocolsView()
     {
         _slots = new();
-        _touched = new();
         _changes = new();
         _forms = new();
         _formUses = new();
@@ -26,19 +24,14 @@ public sealed partial class ProtocolsView
     private ProtocolsView(ProtocolsView other)
     {
         _slots = other._slots.Fork();
-        _touched = other._touched.Fork();
         _changes = other._changes.Fork();
         _forms = other._forms.Fork();
         _formUses = other._formUses.Fork();
         EnteredCount = other.EnteredCount;
-        Touched = other.Touched;
     }
 
     /// <summary>Protocols entered, each station and contest once.</summary>
     public int EnteredCount { get; private set; }
-
-    /// <summary>The number of the last entry that changed any protocol; -1 before the first.</summary>
-    public long Touched { get; private set; } = -1;
 
     /// <summary>How many times what was counted changed after first publication.</summary>
     public int ChangeCount => _changes.Count;
@@ -51,9 +44,6 @@ public sealed partial class ProtocolsView
 
     /// <summary>The slot whose protocol was the first to bear a form's printed number; -1 where none does.</summary>
     public int SlotOfForm(string formNumber) => _forms.Find(formNumber) is >= 0 and var form ? _formUses[form].Slot : -1;
-
-    /// <summary>The number of the last entry that changed a protocol of this contest; -1 before the first.</summary>
-    public long TouchedIn(int contest) => _touched[contest] - 1;
 
     /// <summary>The part of the stations a slot is in.</summary>
     public SlotPart PartOf(int slot, RegistersView registers)
@@ -83,13 +73,13 @@ public sealed partial class ProtocolsView
         {
             case ProtocolEntered entered: Apply(entered, entry, number, registers, candidates, turnout); break;
             case ProtocolAccepted accepted: Apply(accepted, entry, number, registers); break;
-            case ProtocolReceived received: Mark(received.Station, received.Contest, SlotMarks.Received, number, registers); break;
+            case ProtocolReceived received: Mark(received.Station, received.Contest, SlotMarks.Received, registers); break;
             case EntrySealed sealedEntry: Apply(sealedEntry, entry, number, registers); break;
-            case ProtocolAdmitted admitted: Apply(admitted, number, registers); break;
-            case RecountOrdered ordered: Mark(ordered.Station, ordered.Contest, SlotMarks.Recount, number, registers); break;
+            case ProtocolAdmitted admitted: Apply(admitted, registers); break;
+            case RecountOrdered ordered: Mark(ordered.Station, ordered.Contest, SlotMarks.Recount, registers); break;
             case ResultInvalidated invalidated: Invalidate(invalidated, entry, number, registers); break;
             case ResultRestored restored: Restore(restored, entry, number, registers); break;
-            case VotingFailed failed: Mark(failed.Station, failed.Contest, SlotMarks.Failed, number, registers); break;
+            case VotingFailed failed: Mark(failed.Station, failed.Contest, SlotMarks.Failed, registers); break;
             case ProtocolExplained explained: Find(explained.Station, explained.Contest, registers); break;
             default: break; // another room's fact
         }
@@ -104,24 +94,16 @@ public sealed partial class ProtocolsView
         return slot >= 0 ? slot : throw new RecordOrderException($"Station {station} does not vote in {contest}.");
     }
 
-    private int Touch(string station, string contest, long number, RegistersView registers)
+    private void Mark(string station, string contest, SlotMarks mark, RegistersView registers)
     {
-        var slot = Find(station, contest, registers);
-        _touched.Edit(registers.Slot(slot).Contest) = number + 1;
-        Touched = number;
-        return slot;
-    }
-
-    private void Mark(string station, string contest, SlotMarks mark, long number, RegistersView registers)
-    {
-        ref var state = ref _slots.Edit(Touch(station, contest, number, registers));
+        ref var state = ref _slots.Edit(Find(station, contest, registers));
         if (state.Has(mark)) throw new RecordOrderException($"Station {station} in {contest} has the mark {mark} already.");
         state = state with { Marks = state.Marks | mark };
     }
 
     private void Apply(ProtocolEntered entered, Entry entry, long number, RegistersView registers, CandidatesView candidates, TurnoutView turnout)
     {
-        var slot = Touch(entered.Station, entered.Contest, number, registers);
+        var slot = Find(entered.Station, entered.Contest, registers);
         var index = registers.Slot(slot).Contest;
         var contest = registers.Contest(index);
         var ballot = candidates.Of(index);
@@ -135,7 +117,8 @@ public sealed partial class ProtocolsView
         var counted = PartOf(slot, registers) == SlotPart.Counted;
         var broken = contest.Form.Broken(Sheets.Of(entered, slot, registers, ballot.AsSpan(), turnout));
         var marks = state.Marks & ~(SlotMarks.SealedA | SlotMarks.SealedB | SlotMarks.Recount) | SlotMarks.Received;
-        state = state with { Latest = new(entered, entry.At, number, entry.By, broken, state.Latest), Marks = marks, Pending = null };
+        var version = new ProtocolVersion(entered, entry.At, number, entry.By, broken, state.Latest);
+        state = state with { Latest = state.Pending is { } made && made.Version == entered.Version ? version.After(made) : version, Marks = marks, Pending = null };
         if (counted && IsHeld(state, contest.Form)) _changes.Add(new(slot, ChangeKind.HeldBack, entered.Decision, state.Accepted, null, entry.At, number));
     }
 
@@ -148,42 +131,44 @@ public sealed partial class ProtocolsView
 
     private void Apply(ProtocolAccepted accepted, Entry entry, long number, RegistersView registers)
     {
-        var slot = Touch(accepted.Station, accepted.Contest, number, registers);
+        var slot = Find(accepted.Station, accepted.Contest, registers);
         ref var state = ref _slots.Edit(slot);
-        if (state.Latest is not { } latest || latest.Entered.Version != accepted.Version || ReferenceEquals(state.Accepted, latest))
+        if (state.Latest is not { } latest || latest.Entered.Version != accepted.Version || latest.IsAccepted)
             throw new RecordOrderException($"Version {accepted.Version} of {accepted.Station} cannot be accepted: it is not the latest, or is accepted.");
         if (IsHeld(state, registers.Contest(registers.Slot(slot).Contest).Form))
             throw new RecordOrderException($"Version {accepted.Version} of {accepted.Station} was accepted although a check of level block is broken.");
         var before = state.Accepted;
-        state = state with { Accepted = latest };
+        latest = latest.Taken(new(number + 1, entry.At));
+        state = state with { Latest = latest };
         if (before is not null) _changes.Add(new(slot, ChangeKind.Corrected, latest.Entered.Decision, before, latest, entry.At, number));
     }
 
     private void Apply(EntrySealed made, Entry entry, long number, RegistersView registers)
     {
-        var slot = Touch(made.Station, made.Contest, number, registers);
+        var slot = Find(made.Station, made.Contest, registers);
         if (!registers.Contest(registers.Slot(slot).Contest).IsClosed) throw new RecordOrderException($"An entry of {made.Contest} stands before its polls were closed.");
         ref var state = ref _slots.Edit(slot);
-        var pending = state.Pending is { } known && known.Version == made.Version ? known : new(made.Version, string.Empty, string.Empty);
+        var pending = state.Pending is { } known && known.Version == made.Version ? known : new(made.Version, default, default);
         var first = made.Side == "a";
-        if ((first ? pending.A : pending.B).Length > 0) throw new RecordOrderException($"Entry {made.Side} of {made.Station} was made twice.");
+        if ((first ? pending.A : pending.B).IsMade) throw new RecordOrderException($"Entry {made.Side} of {made.Station} was made twice.");
+        var one = new SealedEntry(entry.By.Actor, new(number + 1, entry.At));
         state = state with
         {
-            Pending = first ? pending with { A = entry.By.Actor } : pending with { B = entry.By.Actor },
+            Pending = first ? pending with { A = one } : pending with { B = one },
             Marks = state.Marks | (first ? SlotMarks.SealedA : SlotMarks.SealedB),
         };
     }
 
-    private void Apply(ProtocolAdmitted admitted, long number, RegistersView registers)
+    private void Apply(ProtocolAdmitted admitted, RegistersView registers)
     {
-        ref var state = ref _slots.Edit(Touch(admitted.Station, admitted.Contest, number, registers));
+        ref var state = ref _slots.Edit(Find(admitted.Station, admitted.Contest, registers));
         if (state.Latest?.Entered.Version != admitted.Version) throw new RecordOrderException($"Version {admitted.Version} of {admitted.Station} is not the latest.");
         state = state with { Admitted = admitted.Version };
     }
 
     private void Invalidate(ResultInvalidated invalidated, Entry entry, long number, RegistersView registers)
     {
-        var slot = Touch(invalidated.Station, invalidated.Contest, number, registers);
+        var slot = Find(invalidated.Station, invalidated.Contest, registers);
         ref var state = ref _slots.Edit(slot);
         if (state.Has(SlotMarks.Invalidated)) throw new RecordOrderException($"The result of {invalidated.Station} was invalidated twice.");
         state = state with { Marks = state.Marks | SlotMarks.Invalidated };
@@ -192,7 +177,7 @@ public sealed partial class ProtocolsView
 
     private void Restore(ResultRestored restored, Entry entry, long number, RegistersView registers)
     {
-        var slot = Touch(restored.Station, restored.Contest, number, registers);
+        var slot = Find(restored.Station, restored.Contest, registers);
         ref var state = ref _slots.Edit(slot);
         if (!state.Has(SlotMarks.Invalidated)) throw new RecordOrderException($"The result of {restored.Station} was restored and not invalidated.");
         state = state with { Marks = state.Marks & ~SlotMarks.Invalidated };

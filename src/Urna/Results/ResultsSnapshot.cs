@@ -7,7 +7,6 @@ public sealed partial class ResultsView
 {
     internal void Save(SnapshotWriter writer)
     {
-        writer.Number(Touched);
         writer.Number(_acts.Count);
         for (var contest = 0; contest < _acts.Count; contest++)
         {
@@ -26,7 +25,7 @@ public sealed partial class ResultsView
 
     internal static ResultsView Load(SnapshotReader reader)
     {
-        var view = new ResultsView { Touched = reader.Number() };
+        var view = new ResultsView();
         for (var left = reader.Count(); left > 0; left--)
             view._acts.Add(new((LegalStage)reader.Count(), reader.OptionalCode(), reader.OptionalCode(), LoadLots(reader), reader.Count() == 0 ? null : new(reader.Fact<ResultProtocolEntered>(), reader.Number())));
         return view;

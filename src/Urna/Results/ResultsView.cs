@@ -37,14 +37,7 @@ public sealed partial class ResultsView
     /// <summary>Nothing was decided yet.</summary>
     public ResultsView() => _acts = new();
 
-    private ResultsView(ResultsView other)
-    {
-        _acts = other._acts.Fork();
-        Touched = other.Touched;
-    }
-
-    /// <summary>The number of the last entry that changed anything here; -1 before the first.</summary>
-    public long Touched { get; private set; } = -1;
+    private ResultsView(ResultsView other) => _acts = other._acts.Fork();
 
     /// <summary>What was decided on a contest.</summary>
     public ContestActs Of(int contest) => _acts[contest];
@@ -66,11 +59,11 @@ public sealed partial class ResultsView
     {
         switch (entry.Fact)
         {
-            case StageReached reached: Reach(reached, ref Edit(reached.Contest, number, registers)); break;
-            case ContestAnnulled annulled: Annul(annulled, ref Edit(annulled.Contest, number, registers)); break;
-            case ContestPostponed postponed: Postpone(postponed, ref Edit(postponed.Contest, number, registers)); break;
-            case LotDrawn drawn: Draw(drawn, ref Edit(drawn.Contest, number, registers)); break;
-            case ResultProtocolEntered entered: Enter(entered, number, registers, candidates, ref Edit(entered.Contest, number, registers)); break;
+            case StageReached reached: Reach(reached, ref Edit(reached.Contest, registers)); break;
+            case ContestAnnulled annulled: Annul(annulled, ref Edit(annulled.Contest, registers)); break;
+            case ContestPostponed postponed: Postpone(postponed, ref Edit(postponed.Contest, registers)); break;
+            case LotDrawn drawn: Draw(drawn, ref Edit(drawn.Contest, registers)); break;
+            case ResultProtocolEntered entered: Enter(entered, number, registers, candidates, ref Edit(entered.Contest, registers)); break;
             default: break; // another room's fact
         }
     }
@@ -99,11 +92,10 @@ public sealed partial class ResultsView
         acts = acts with { Protocol = new(entered, number) };
     }
 
-    private ref ContestActs Edit(string code, long number, RegistersView registers)
+    private ref ContestActs Edit(string code, RegistersView registers)
     {
         var contest = registers.FindContest(code);
         if (contest < 0) throw new RecordOrderException($"The contest \"{code}\" is not known.");
-        Touched = number;
         return ref _acts.Edit(contest);
     }
 }

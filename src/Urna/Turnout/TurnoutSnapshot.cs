@@ -9,7 +9,6 @@ public sealed partial class TurnoutView
         writer.Number(_reports.Count);
         for (var place = 0; place < _reports.Count; place++) writer.Number(_reports[place]);
         writer.Number(ReportCount);
-        writer.Number(Touched);
         writer.Number(_corrections.Count);
         for (var index = 0; index < _corrections.Count; index++)
         {
@@ -28,7 +27,6 @@ public sealed partial class TurnoutView
         var view = new TurnoutView { _cutoffs = reader.Count() };
         for (var left = reader.Count(); left > 0; left--) view._reports.Add(reader.Count());
         view.ReportCount = reader.Count();
-        view.Touched = reader.Number();
         for (var left = reader.Count(); left > 0; left--)
             view._corrections.Add(new(reader.Count(), reader.Count(), reader.Small(), reader.Small(), reader.Moment(), reader.Number()));
         return view;

@@ -34,14 +34,10 @@ public sealed partial class TurnoutView
         _corrections = other._corrections.Fork();
         _cutoffs = other._cutoffs;
         ReportCount = other.ReportCount;
-        Touched = other.Touched;
     }
 
     /// <summary>How many slots and cut-offs have a report.</summary>
     public int ReportCount { get; private set; }
-
-    /// <summary>The number of the last entry that changed a report; -1 before the first.</summary>
-    public long Touched { get; private set; } = -1;
 
     /// <summary>How many reports were corrected.</summary>
     public int CorrectionCount => _corrections.Count;
@@ -99,7 +95,7 @@ public sealed partial class TurnoutView
     {
         switch (entry.Fact)
         {
-            case TurnoutReported report: Apply(report, number, registers); break;
+            case TurnoutReported report: Apply(report, registers); break;
             case TurnoutCorrected corrected: Apply(corrected, entry.At, number, registers); break;
             default: break; // another room's fact
         }
@@ -108,13 +104,12 @@ public sealed partial class TurnoutView
     /// <summary>A copy that may go its own way.</summary>
     public TurnoutView Fork() => new(this);
 
-    private void Apply(TurnoutReported report, long number, RegistersView registers)
+    private void Apply(TurnoutReported report, RegistersView registers)
     {
         ref var place = ref Place(registers, report.Station, report.Contest, report.Cutoff, out _, out _);
         if (place != 0) throw new RecordOrderException($"Station {report.Station} has reported for {report.Cutoff} already.");
         place = report.Voters + 2;
         ReportCount++;
-        Touched = number;
     }
 
     private void Apply(TurnoutCorrected corrected, Moment at, long number, RegistersView registers)
@@ -122,7 +117,6 @@ public sealed partial class TurnoutView
         ref var place = ref Place(registers, corrected.Station, corrected.Contest, corrected.Cutoff, out var slot, out var cutoff);
         if (place == 0 || place - 2 != corrected.Was) throw new RecordOrderException($"Station {corrected.Station} had not reported {corrected.Was} for {corrected.Cutoff}.");
         place = corrected.Voters + 2;
-        Touched = number;
         _corrections.Add(new(slot, cutoff, corrected.Was, corrected.Voters, at, number));
     }
 

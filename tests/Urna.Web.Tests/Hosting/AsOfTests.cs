@@ -1,5 +1,9 @@
+using System.Globalization;
 using Urna.Record;
 using Urna.Store.Packages;
+using Urna.Store.Records;
+using Urna.Web.Hosting;
+using Urna.Web.Tests.Submissions;
 
 namespace Urna.Web.Tests.Hosting;
 
@@ -36,6 +40,27 @@ public class AsOfTests
         var at = SmallElection.Package.Profile.Closes;
 
         Assert.Same(await served.Election.AsOf(at, default), await served.Election.AsOf(at, default));
+    }
+
+    [Fact]
+    public async Task However_far_the_record_goes_and_whatever_is_asked_only_so_many_forks_and_answers_are_kept()
+    {
+        await using var served = await Served.Start(SmallElection.All);
+        var (appender, first) = (served.Election.Appender, served.Election.Head);
+        using var device = new Device(Roles.Registrar);
+        using var past = new Past(appender, places: 8 * first.Views.Registers.StationCount);
+
+        for (var done = 0; done < 6000; done += 1000)
+        {
+            await appender.Import(Enumerable.Range(done + 1, 1000).Select(Enrolled).ToAsyncEnumerable());
+            await past.At(new(served.Election.Head.At.Milliseconds - 1), default);
+        }
+
+        for (var i = 5999; i > 0; i -= 271) Assert.Equal(first.Size + i, (await past.At(new(first.At.Milliseconds + i), default)).Size);
+        Assert.Equal((8, 8), past.Kept);
+
+        Request Enrolled(int number) =>
+            Request.Of(Enrolling.Administrator, Enrolling.Id(number), device.Enrolled with { Key = $"k-{number.ToString(CultureInfo.InvariantCulture)}" }) with { At = new(first.At.Milliseconds + number) };
     }
 
     [Fact]
