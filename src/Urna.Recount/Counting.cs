@@ -43,7 +43,7 @@ internal sealed class Counting
         }
         catch (RecordFormatException problem)
         {
-            _problems.Add(_leaves.Count, $"its bundle cannot be read. {problem.Message}");
+            _problems.Add(_leaves.Count, $"its bundle cannot be read. {problem.Message}", ProblemKind.Bundle);
         }
 
         return _leaves.Count;
@@ -64,9 +64,12 @@ internal sealed class Counting
         return other;
     }
 
-    /// <summary>The first problems, a line for each.</summary>
+    /// <summary>The first problems, a line for each: number of the entry, kind, sentence.</summary>
     public string ProblemLines() =>
-        string.Join('\n', _problems.First().Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Entry} {p.What.ReplaceLineEndings(" ")}")));
+        string.Join('\n', _problems.First().Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Entry} {KindOf(p)} {p.What.ReplaceLineEndings(" ")}")));
+
+    // Names in small letters, as the keys of words are.
+    private static string KindOf(Problem problem) => problem.Kind.ToString().ToLowerInvariant();
 
     /// <summary>The signatures that are still to be checked; they are given once.</summary>
     public string TakeSignatures()

@@ -19,7 +19,7 @@ public static partial class Program
     [JSExport]
     internal static int Take(byte[] bundle, int width) => Counted.Take(bundle, width);
 
-    /// <summary>What is wrong, a line for each: the number of the entry or -1, a space, a sentence.</summary>
+    /// <summary>What is wrong, a line for each: the number of the entry or -1, the kind of the problem, a sentence, with spaces between.</summary>
     [JSExport]
     internal static string Problems() => Counted.ProblemLines();
 

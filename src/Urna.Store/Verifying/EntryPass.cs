@@ -46,7 +46,7 @@ internal sealed class EntryPass(Problems problems, CheckpointRoots roots, Func<V
     {
         Number(found.Number);
         if (found.Wrong is { } wrong) problems.Add(found.Number, $"{wrong}.");
-        if (found.Bytes.Length > Limits.EntryBytes) problems.Add(found.Number, $"it has {found.Bytes.Length} bytes; an entry has at most {Limits.EntryBytes}.");
+        if (found.Bytes.Length > Limits.EntryBytes) problems.Add(found.Number, $"it has {found.Bytes.Length} bytes; an entry has at most {Limits.EntryBytes}.", ProblemKind.Size);
         Leaf = Tree.AppendEntry(found.Bytes.Span);
         if (found.Leaf is { } stored && stored != Leaf) problems.Add(found.Number, $"the hash stored with it is not that of its bytes; stored is {stored}, its bytes give {Leaf}.");
         roots.Reached(Tree);
@@ -79,12 +79,12 @@ internal sealed class EntryPass(Problems problems, CheckpointRoots roots, Func<V
         }
         catch (RecordFormatException problem) when (problem.NeedsNewer)
         {
-            problems.Add(found.Number, $"{problem.Message} The entries before it are verified; of it and those behind it only the hashes are.");
+            problems.Add(found.Number, $"{problem.Message} The entries before it are verified; of it and those behind it only the hashes are.", ProblemKind.Newer);
             _decodes = false;
         }
         catch (Exception problem) when (problem is not OutOfMemoryException)
         {
-            problems.Add(found.Number, $"it is not a canonical entry. {problem.Message}");
+            problems.Add(found.Number, $"it is not a canonical entry. {problem.Message}", ProblemKind.Form);
         }
 
         return null;
@@ -94,10 +94,10 @@ internal sealed class EntryPass(Problems problems, CheckpointRoots roots, Func<V
     {
         if (found.Actor is { } actor && actor != entry.By.Actor) problems.Add(found.Number, $"the actor stored with it is {actor}; in its bytes it is {entry.By.Actor}.");
         if (found.Id is { } id && id != entry.Id) problems.Add(found.Number, $"the id stored with it is {id}; in its bytes it is {entry.Id}.");
-        if (IsRepeated(entry)) problems.Add(found.Number, $"its id {entry.Id} stands in an earlier entry of the same actor.");
+        if (IsRepeated(entry)) problems.Add(found.Number, $"its id {entry.Id} stands in an earlier entry of the same actor.", ProblemKind.Id);
         if (entry.At < At)
         {
-            problems.Add(found.Number, $"it is of {entry.At}, the entry before it of {At}: times never fall.");
+            problems.Add(found.Number, $"it is of {entry.At}, the entry before it of {At}: times never fall.", ProblemKind.Time);
             Folds = false;
         }
 
@@ -110,13 +110,13 @@ internal sealed class EntryPass(Problems problems, CheckpointRoots roots, Func<V
     {
         try
         {
-            if (signature(Views, entry) is { } unsigned) problems.Add(number, unsigned);
-            if (Rules.Decide(Views, entry.By, entry.Fact, entry.At) is Decision.Refused(var no)) problems.Add(number, $"no rule lets it stand here: {no.Code} ({no.Article}) {no.Sentence}");
+            if (signature(Views, entry) is { } unsigned) problems.Add(number, unsigned, ProblemKind.Signature);
+            if (Rules.Decide(Views, entry.By, entry.Fact, entry.At) is Decision.Refused(var no)) problems.Add(number, $"no rule lets it stand here: {no.Code} ({no.Article}) {no.Sentence}", ProblemKind.Rule);
             Views.Apply(entry);
         }
         catch (Exception problem) when (problem is not OutOfMemoryException)
         {
-            problems.Add(number, $"it cannot follow the entries before it. {problem.Message} From here on nothing could be counted.");
+            problems.Add(number, $"it cannot follow the entries before it. {problem.Message} From here on nothing could be counted.", ProblemKind.Fold);
             Folds = false;
         }
     }

@@ -18,11 +18,18 @@
     return /^\d+$/.test(digits) ? Number(digits) : null;
   };
 
-  const line = (list, kind, words) => {
+  // The detail is for who mends it, and in the language of programs.
+  const line = (list, kind, words, detail) => {
     const item = document.createElement('li'), sign = document.createElement('b');
     item.className = kind;
     sign.textContent = texts['sign-' + kind] + ' ';
     item.append(sign, words);
+    if (detail) {
+      const code = document.createElement('code');
+      code.lang = 'en';
+      code.textContent = detail;
+      item.append(' ', code);
+    }
     list.append(item);
   };
 
@@ -72,8 +79,8 @@
       const word = one.split(' ', 1)[0], rest = one.slice(word.length + 1);
       if (word === 'log' && ++logs) add('good', judged.own ? 'signed-own' : 'signed', { key: rest });
       else if (word === 'witness') add('good', 'witness', { time: new Date(Number(rest.split(' ', 1)[0]) * 1000).toLocaleString(language), name: rest.slice(rest.indexOf(' ') + 1) });
-      else if (word === 'policy-unread') add('bad', 'policy', { text: rest });
-      else add('bad', 'unsigned', { text: rest });
+      else if (word === 'policy-unread') add('bad', 'policy', {}, rest);
+      else add('bad', 'unsigned', {}, rest);
     }
     if (logs && !judged.lines.includes('\nwitness ')) add('open', 'witness-none');
   };
@@ -81,10 +88,10 @@
   const judge = (found, add) => {
     const problems = found.problems.split('\n').filter(Boolean);
     for (const one of problems.slice(0, 8)) {
-      const n = one.split(' ', 1)[0];
-      add('bad', 'problem', { n, text: one.slice(n.length + 1) });
+      const [n, kind] = one.split(' ', 2);
+      add('bad', 'problem-' + kind, { n }, one.slice(n.length + kind.length + 2));
     }
-    if (found.normal >= 0) add('bad', 'problem', { n: found.normal, text: 'NFC' });
+    if (found.normal >= 0) add('bad', 'problem-normal', { n: found.normal });
     if (!problems.length && found.normal < 0) add('good', 'law', { n: number(found.checkpoint.size) });
     root(found, add);
     signatures(found, add);
@@ -106,12 +113,12 @@
 
   const done = found => {
     const verdict = document.createElement('p'), list = document.createElement('ul'), seen = { good: 0, bad: 0, open: 0 };
-    const add = (kind, key, values) => {
+    const add = (kind, key, values, detail) => {
       seen[kind]++;
-      line(list, kind, phrase(key, values || {}));
+      line(list, kind, phrase(key, values || {}), detail);
     };
     list.className = 'plain';
-    if (found.kind === 'failed') add('bad', 'failed', found);
+    if (found.kind === 'failed') add('bad', 'failed', {}, found.text);
     else judge(found, add);
     const all = seen.bad ? 'bad' : seen.good ? 'good' : 'open';
     verdict.className = 'verdict ' + all;

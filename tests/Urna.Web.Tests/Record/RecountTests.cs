@@ -3,10 +3,12 @@ using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Urna.Record;
 using Urna.Results;
+using Urna.Store.Verifying;
 using Urna.Web.Layout;
 using Urna.Web.Record;
 using Urna.Web.Tests.Browser;
 using Urna.Web.Tests.Hosting;
+using Urna.Web.Words;
 
 namespace Urna.Web.Tests.Record;
 
@@ -76,6 +78,27 @@ public sealed class RecountTests : IAsyncLifetime
         Assert.Contains("its bundle cannot be read", found, StringComparison.Ordinal);
         Assert.Contains("cannot be counted to the end", found, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("az", "baytları qeydin malik olduğu yeganə formada deyil.", "it is not a canonical entry.")]
+    [InlineData("en", "its bytes are not the one form that an entry has.", "it is not a canonical entry.")]
+    [InlineData("ru", "её байты не в той единственной форме, какую имеет запись.", "it is not a canonical entry.")]
+    public async Task A_problem_of_an_entry_is_said_in_the_readers_language_and_its_detail_is_marked_as_English(string language, string words, string detail)
+    {
+        var page = await Chromium.Open();
+        await page.GotoAsync(Site.At(language + "/recount").ToString());
+        await Lie.Bytes(page, "**/tile/entries/**", bytes => Swap(bytes, "\"lines\":[410", "\"lines\":]410"));
+        await Found(page);
+
+        var problem = page.Locator("#recount li.bad").First;
+        Assert.Contains(words, await problem.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.StartsWith(detail, await problem.Locator("code[lang=en]").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Empty((await page.RunAxe()).Violations);
+    }
+
+    [Fact]
+    public void Every_kind_of_problem_has_words() =>
+        Assert.All(Enum.GetNames<ProblemKind>(), kind => Assert.True(Vocabulary.Of("en").Has("recount.say.problem-" + kind.ToLowerInvariant()), kind));
 
     [Fact]
     public async Task A_server_that_has_enough_of_it_is_asked_again_later()
