@@ -9,7 +9,7 @@ namespace Urna.Web.Live;
 
 /// <summary>
 /// What happened as an Atom feed (RFC 4287): numbers that changed after they were first published, turnout reports that were corrected,
-/// newest first. An item is named by the entry that holds it, so that it is one item for ever.
+/// stages that results reached, newest first. An item is named by the entry that holds it, so that it is one item for ever.
 /// </summary>
 internal static class Feed
 {
@@ -49,7 +49,7 @@ internal static class Feed
         if (ReportMark.Of(visit.Kind) is { Length: > 0 } mark) Category(xml, mark, visit.Mark);
     }
 
-    private static void Write(XmlWriter xml, Item item, Visit visit, string site)
+    private static void Write(XmlWriter xml, FeedItem item, Visit visit, string site)
     {
         xml.WriteStartElement("entry", Atom);
         xml.WriteElementString("id", Atom, string.Create(CultureInfo.InvariantCulture, $"{site}/e/{visit.Election}/record/entry/{item.Number}"));
@@ -61,7 +61,7 @@ internal static class Feed
         xml.WriteEndElement();
     }
 
-    private static IEnumerable<Item> Items(Visit visit)
+    private static IEnumerable<FeedItem> Items(Visit visit)
     {
         var (views, slots) = (visit.Views, visit.Registers);
         var changes = ChangeEffect.Latest(views, Most).Select(e => Of(visit, e));
@@ -69,12 +69,12 @@ internal static class Feed
         {
             var slot = slots.Slot(c.Slot);
             var station = slots.Station(slot.Station).Code;
-            return new Item(c.Number, c.At, visit.Words.Say("feed.turnout", ("station", station)), $"{Value(visit, c.Was)} → {Value(visit, c.Voters)}", visit.Protocol(station, slots.Contest(slot.Contest).Code));
+            return new FeedItem(c.Number, c.At, visit.Words.Say("feed.turnout", ("station", station)), $"{Value(visit, c.Was)} → {Value(visit, c.Voters)}", visit.Protocol(station, slots.Contest(slot.Contest).Code));
         });
-        return changes.Concat(corrected).OrderByDescending(i => i.Number).Take(Most);
+        return changes.Concat(corrected).Concat(FeedSteps.Of(visit, Most)).OrderByDescending(i => i.Number).Take(Most);
     }
 
-    private static Item Of(Visit visit, ChangeEffect effect)
+    private static FeedItem Of(Visit visit, ChangeEffect effect)
     {
         var (w, change) = (visit.Words, effect.Change);
         var slot = visit.Registers.Slot(change.Slot);
@@ -102,6 +102,4 @@ internal static class Feed
         xml.WriteAttributeString("label", label);
         xml.WriteEndElement();
     }
-
-    private sealed record Item(long Number, Moment At, string Title, string Text, string Page);
 }

@@ -21,6 +21,17 @@ public sealed partial class ResultsView
             writer.Fact(protocol.Entered);
             writer.Number(protocol.Number);
         }
+
+        writer.Number(_steps.Count);
+        for (var index = 0; index < _steps.Count; index++)
+        {
+            var step = Step(index);
+            writer.Number(step.Contest);
+            writer.Number((int)step.Stage);
+            writer.Code(step.Decision);
+            writer.Number(step.At.Milliseconds);
+            writer.Number(step.Number);
+        }
     }
 
     internal static ResultsView Load(SnapshotReader reader)
@@ -28,6 +39,8 @@ public sealed partial class ResultsView
         var view = new ResultsView();
         for (var left = reader.Count(); left > 0; left--)
             view._acts.Add(new((LegalStage)reader.Count(), reader.OptionalCode(), reader.OptionalCode(), LoadLots(reader), reader.Count() == 0 ? null : new(reader.Fact<ResultProtocolEntered>(), reader.Number())));
+        for (var left = reader.Count(); left > 0; left--)
+            view._steps.Add(new(reader.Count(), (LegalStage)reader.Count(), reader.Code(), reader.Moment(), reader.Number()));
         return view;
     }
 

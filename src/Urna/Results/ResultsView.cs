@@ -33,14 +33,21 @@ public sealed partial class ResultsView
 {
     private static readonly string[] Stages = ["preliminary", "constituency", "national", "court"];
     private readonly Dense<ContestActs> _acts;
+    private readonly Dense<ContestStep> _steps;
 
     /// <summary>Nothing was decided yet.</summary>
-    public ResultsView() => _acts = new();
+    public ResultsView() => (_acts, _steps) = (new(), new());
 
-    private ResultsView(ResultsView other) => _acts = other._acts.Fork();
+    private ResultsView(ResultsView other) => (_acts, _steps) = (other._acts.Fork(), other._steps.Fork());
 
     /// <summary>What was decided on a contest.</summary>
     public ContestActs Of(int contest) => _acts[contest];
+
+    /// <summary>How many times a contest reached a stage.</summary>
+    public int StepCount => _steps.Count;
+
+    /// <summary>A stage that was reached, by its place in the order of the record.</summary>
+    public ContestStep Step(int index) => _steps[index] ?? throw new ArgumentOutOfRangeException(nameof(index));
 
     /// <summary>The word of a stage in files.</summary>
     public static string WordOf(LegalStage stage) => Stages[(int)stage];
@@ -59,7 +66,7 @@ public sealed partial class ResultsView
     {
         switch (entry.Fact)
         {
-            case StageReached reached: Reach(reached, ref Edit(reached.Contest, registers)); break;
+            case StageReached reached: Reach(reached, entry.At, number, registers); break;
             case ContestAnnulled annulled: Annul(annulled, ref Edit(annulled.Contest, registers)); break;
             case ContestPostponed postponed: Postpone(postponed, ref Edit(postponed.Contest, registers)); break;
             case LotDrawn drawn: Draw(drawn, ref Edit(drawn.Contest, registers)); break;
@@ -71,9 +78,13 @@ public sealed partial class ResultsView
     /// <summary>A copy that may go its own way.</summary>
     public ResultsView Fork() => new(this);
 
-    private static void Reach(StageReached reached, ref ContestActs acts) => acts = TryParseStage(reached.Stage, out var stage) && stage > acts.Stage
-        ? acts with { Stage = stage }
-        : throw new RecordOrderException($"Stage {reached.Stage} of {reached.Contest} does not follow {WordOf(acts.Stage)}.");
+    private void Reach(StageReached reached, Moment at, long number, RegistersView registers)
+    {
+        ref var acts = ref Edit(reached.Contest, registers);
+        if (!TryParseStage(reached.Stage, out var stage) || stage <= acts.Stage) throw new RecordOrderException($"Stage {reached.Stage} of {reached.Contest} does not follow {WordOf(acts.Stage)}.");
+        acts = acts with { Stage = stage };
+        _steps.Add(new(registers.FindContest(reached.Contest), stage, reached.Decision, at, number));
+    }
 
     private static void Annul(ContestAnnulled annulled, ref ContestActs acts) => acts = acts with { Annulled = annulled.Decision };
 

@@ -18,13 +18,44 @@ public class FeedTests
         var items = feed.Elements(Atom + "entry").ToList();
         var views = site.Election.Head.Views;
 
-        Assert.Equal(views.Protocols.ChangeCount + views.Turnout.CorrectionCount, items.Count);
+        Assert.Equal(views.Protocols.ChangeCount + views.Turnout.CorrectionCount + views.Results.StepCount, items.Count);
         Assert.Equal(items.Count, items.Select(i => i.Element(Atom + "id")?.Value).Distinct().Count());
         Assert.All(items, i => Assert.Matches($"^http://.*/e/{site.Election.Id}/record/entry/\\d+$", i.Element(Atom + "id")?.Value));
         var times = items.Select(i => i.Element(Atom + "updated")?.Value).ToList();
         Assert.Equal(times.OrderDescending(StringComparer.Ordinal), times);
         Assert.Contains(items, i => i.Element(Atom + "title")?.Value.Contains(corrected, StringComparison.Ordinal) == true);
     }
+
+    [Theory]
+    [InlineData("az", "nəticəni dairə seçki komissiyası müəyyən edib", "10 nömrəli qərarla.", "Bununla bütün seçkilər bu mərhələyə çatıb: Nəticələri Mərkəzi Seçki Komissiyası müəyyən edib.")]
+    [InlineData("en", "result established by the constituency commission", "By decision 10.", "This brings all contests to the stage: Results established by the national commission.")]
+    [InlineData("ru", "результат установлен окружной комиссией", "Решением 10.", "Этим все выборы достигли стадии: Результаты установлены центральной комиссией.")]
+    public async Task A_stage_is_told_with_its_decision_and_that_the_whole_election_reached_it_once(string language, string title, string decision, string whole)
+    {
+        var site = await Shown.Of("small");
+        var items = (XDocument.Parse(await site.Html(language, "feed.atom")).Root ?? new XElement("none")).Elements(Atom + "entry").ToList();
+        var step = site.Election.Head.Views.Results.Step(0);
+
+        var item = Assert.Single(items, i => i.Element(Atom + "title")?.Value.EndsWith(title, StringComparison.Ordinal) == true);
+        Assert.Equal(decision, item.Element(Atom + "summary")?.Value);
+        Assert.EndsWith($"/record/entry/{step.Number}", item.Element(Atom + "id")?.Value, StringComparison.Ordinal);
+        Assert.Equal(step.At.ToString(), item.Element(Atom + "updated")?.Value);
+        Assert.Single(items, i => i.Element(Atom + "summary")?.Value.EndsWith(whole, StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
+    public async Task A_stage_is_the_same_item_from_the_moment_it_is_reached()
+    {
+        var site = await Shown.Of("small");
+        var step = site.Election.Head.Views.Results.Step(0);
+        var (then, now) = (Item(await site.Html("en", "feed.atom", step.At.ToString()), step.Number), Item(await site.Html("en", "feed.atom"), step.Number));
+
+        Assert.Equal(now.Element(Atom + "id")?.Value, then.Element(Atom + "id")?.Value);
+        foreach (var name in new[] { "title", "updated", "summary" }) Assert.Equal(now.Element(Atom + name)?.Value, then.Element(Atom + name)?.Value);
+    }
+
+    private static XElement Item(string feed, long number) =>
+        Assert.Single((XDocument.Parse(feed).Root ?? new XElement("none")).Elements(Atom + "entry"), i => i.Element(Atom + "id")?.Value.EndsWith($"/entry/{number}", StringComparison.Ordinal) == true);
 
     [Fact]
     public async Task A_feed_has_what_an_Atom_reader_needs()
