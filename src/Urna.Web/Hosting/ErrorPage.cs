@@ -2,11 +2,12 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Urna.Web.Layout;
 using Urna.Web.Words;
 
 namespace Urna.Web.Hosting;
 
-/// <summary>What a person sees when something broke or cannot be given now. It is made of nothing but its words, since anything else may be what broke.</summary>
+/// <summary>What a person sees when something broke or cannot be given now. It is made of nothing but its words and the style sheet that is a file of the program, since anything else may be what broke.</summary>
 internal static class ErrorPage
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
@@ -39,7 +40,7 @@ internal static class ErrorPage
     private static Task Send(HttpContext context, int status, string language, string title, string text)
     {
         var heading = Encoder.Encode(title);
-        var page = string.Create(CultureInfo.InvariantCulture, $"<!DOCTYPE html><html lang=\"{language}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><meta name=\"color-scheme\" content=\"light dark\"><title>{heading}</title></head><body><main><h1>{heading}</h1>{text}</main></body></html>");
+        var page = string.Create(CultureInfo.InvariantCulture, $"<!DOCTYPE html><html lang=\"{language}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>{heading}</title><link rel=\"stylesheet\" href=\"{PageFiles.Style.Address}\"></head><body><main><h1>{heading}</h1>{text}</main></body></html>");
         var bytes = Encoding.UTF8.GetBytes(page);
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/html; charset=utf-8";

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Urna.Web.Layout;
 using Urna.Web.Tests.Pages;
@@ -40,16 +39,7 @@ public class WalkTests
         foreach (var path in SiteMap.All.Select(p => p.Path))
         {
             await page.GotoAsync(new Uri(site.Address, site.Page("en", path)).ToString());
-            var all = await page.EvaluateAsync<int>("[...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, summary, [tabindex=\"0\"]')].filter(e => e.checkVisibility()).length");
-            var reached = new HashSet<string>(StringComparer.Ordinal);
-            for (var i = 0; i < all; i++)
-            {
-                await page.Keyboard.PressAsync("Tab");
-                reached.Add(await page.EvaluateAsync<string>("(() => { const e = document.activeElement; e.dataset.walked ??= String(document.querySelectorAll('[data-walked]').length); return getComputedStyle(e).outlineStyle === 'none' ? 'unseen ' + e.outerHTML.slice(0, 80) : e.dataset.walked; })()"));
-            }
-
-            Assert.DoesNotContain(reached, r => r.StartsWith("unseen", StringComparison.Ordinal));
-            Assert.Equal(all, reached.Count);
+            await Reach.Walk(page);
         }
 
         await page.Context.CloseAsync();
@@ -90,10 +80,7 @@ public class WalkTests
         lock (sizes) all = [.. sizes];
         var bytes = (await Task.WhenAll(all)).Sum(s => s.ResponseBodySize + s.ResponseHeadersSize);
         if (bytes > FirstView) faults.Add($"weighs {bytes} bytes");
-        await page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
-        var width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
-        if (width > 360) faults.Add($"is {width} wide: " + await page.EvaluateAsync<string>("[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > 361 && !e.closest('.scroll')).slice(0, 2).map(e => e.outerHTML.slice(0, 100)).join(' | ')"));
-        faults.AddRange((await page.RunAxe()).Violations.Select(v => $"{v.Id}: {v.Help} at {string.Join(", ", v.Nodes.Take(2).Select(n => n.Html))}"));
+        faults.AddRange(await Reach.Faults(page));
         return faults;
     }
 }
