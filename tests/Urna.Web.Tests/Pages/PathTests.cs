@@ -14,7 +14,7 @@ public class PathTests
     [Fact]
     public async Task The_page_and_the_file_of_a_station_say_when_a_protocol_was_entered_twice_and_when_it_was_accepted()
     {
-        await using var served = await Served.Start(Blindly);
+        await using var served = await Served.Start(Blindly(opened: true));
         var views = served.Election.Head.Views;
         var version = views.Protocols.State(views.Registers.FindSlot("N-1", "mayor")).Latest?.Previous;
         Assert.NotNull(version);
@@ -30,6 +30,17 @@ public class PathTests
         Assert.Equal((a, b, accepted), (Entry(told, "entryA"), Entry(told, "entryB"), Entry(told, "acceptance")));
         Assert.True(told.GetProperty("accepted").GetBoolean());
         Assert.Equal("2025-03-02T17:00:00.000Z", told.GetProperty("acceptance").GetProperty("at").GetString());
+    }
+
+    [Fact]
+    public async Task While_a_protocol_is_being_entered_its_page_says_when_each_blind_entry_was_made()
+    {
+        await using var served = await Served.Start(Blindly(opened: false));
+        var last = served.Election.Head.Size - 1;
+
+        var words = Markup.Words(Markup.Section(await served.Text($"{served.Root}/en/station/N-1"), "c-mayor"));
+
+        Assert.Contains($"Both blind entries are made. Blind entry B: 2 March 2025, 21:00, entry {last - 1}. Proof Blind entry A: 2 March 2025, 21:00, entry {last}. Proof", words, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,16 +75,16 @@ public class PathTests
 
     private static long Entry(JsonElement version, string name) => version.GetProperty(name).GetProperty("entry").GetInt64();
 
-    /// <summary>The small election, in which one protocol is entered blind by two people before it is opened.</summary>
-    private static async Task Blindly(Appender appender)
+    /// <summary>The small election, in which one protocol is entered blind by two people before it is opened; or as far as that.</summary>
+    private static Func<Appender, Task> Blindly(bool opened) => async appender =>
     {
         var requests = PackageReplay.Of(SmallElection.Package).ToList();
         var place = requests.FindIndex(r => r.Facts[0].Fact is ProtocolEntered { Station: "N-1", Contest: "mayor", Version: 1 });
-        var opened = requests[place];
-        var entered = (ProtocolEntered)opened.Facts[0].Fact;
-        requests[place] = opened with { Facts = [opened.Facts[0] with { Fact = entered with { Entrants = new("op-a", "op-b", "third") } }, .. opened.Facts[1..]] };
+        var whole = requests[place];
+        var entered = (ProtocolEntered)whole.Facts[0].Fact;
+        requests[place] = whole with { Facts = [whole.Facts[0] with { Fact = entered with { Entrants = new("op-a", "op-b", "third") } }, .. whole.Facts[1..]] };
         requests.InsertRange(place, new[] { "b", "a" }.Select((side, i) =>
-            Request.Of(new($"op-{side}", "island", Roles.Operator), new((UInt128)i + 5_000_000), new EntrySealed("N-1", "mayor", 1, side, Hash)) with { At = opened.At }));
-        await appender.Import(requests.ToAsyncEnumerable());
-    }
+            Request.Of(new($"op-{side}", "island", Roles.Operator), new((UInt128)i + 5_000_000), new EntrySealed("N-1", "mayor", 1, side, Hash)) with { At = whole.At }));
+        await appender.Import(requests.Take(opened ? requests.Count : place + 2).ToAsyncEnumerable());
+    };
 }
