@@ -8,7 +8,7 @@ namespace Urna.Web.Pictures;
 public static class ArrivalDrawing
 {
     private const int Left = 58;
-    private const int Right = 620;
+    private const int Right = 460;
     private const int Top = 34;
     private const int Foot = 234;
     private const int Quarters = 4;

@@ -9,8 +9,8 @@ namespace Urna.Web.Pictures;
 public static class MarginDrawing
 {
     private const int Row = 58;
-    private const int Width = 640;
-    private const int Bar = 520;
+    private const int Width = 450;
+    private const int Bar = 290;
     private const int Longest = 44;
 
     /// <summary>The drawing; null where no seat is close.</summary>
