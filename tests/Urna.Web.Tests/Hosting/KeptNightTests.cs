@@ -46,6 +46,26 @@ public sealed class KeptNightTests
         Assert.True(faults.Count == 0, string.Join('\n', faults.Take(20)));
     }
 
+    [Fact]
+    public async Task A_page_is_drawn_anew_after_those_entries_that_change_it_and_no_other()
+    {
+        var entries = PackageReplay.Of(SmallElection.Package).ToList();
+        var opens = entries.FindIndex(e => e.Facts.Any(f => f.Fact is RegistersFrozen)) + 1;
+        await using var served = await Served.Start(appender => appender.Import(entries.Take(opens).ToAsyncEnumerable()));
+        var (last, kept) = (await served.Text($"{served.Root}/en/station/N-1"), 0);
+
+        foreach (var entry in entries.Skip(opens))
+        {
+            await served.Election.Appender.Import(new[] { entry }.ToAsyncEnumerable());
+            var before = served.Shelf.Drawings;
+            var text = await served.Text($"{served.Root}/en/station/N-1");
+            Assert.Equal(text == last ? 0 : 1, served.Shelf.Drawings - before);
+            (last, kept) = (text, kept + (text == last ? 1 : 0));
+        }
+
+        Assert.InRange(kept, 20, entries.Count);
+    }
+
     private static async Task<WebApplication> Start(Election election, long kept)
     {
         var app = WebHost.Build(election, new() { KeptBytes = kept, Public = Known });
