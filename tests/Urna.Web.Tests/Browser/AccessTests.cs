@@ -10,6 +10,7 @@ public class AccessTests
     private static readonly (string Sample, string Page, string At)[] Routes =
     [
         ("azerbaijan-2024", "contest/006", ""),
+        ("azerbaijan-2024", "contest/055", ""),
         ("azerbaijan-2024", "station/R006-016", ""),
         ("azerbaijan-2024", "stations?part=invalidated", ""),
         ("azerbaijan-2024", "stations?q=nowhere", ""),

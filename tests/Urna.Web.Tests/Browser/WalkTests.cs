@@ -19,7 +19,7 @@ public class WalkTests
         var site = await Shown.Of("azerbaijan-2024");
         var (light, dark) = (await Small(ColorScheme.Light), await Small(ColorScheme.Dark));
         var faults = new List<string>();
-        foreach (var (path, i) in SiteMap.All.Select((p, i) => (p.Path, i)))
+        foreach (var (path, i) in SiteMap.All.Select(p => p.Path).Append("map").Select((p, i) => (p, i)))
         {
             // Each page is seen in both themes: in Azerbaijani and Russian in one, in English in the other.
             var page = ((i + turn) & 1) == 0 ? light : dark;

@@ -101,6 +101,33 @@ public class CommandTests
     }
 
     [Fact]
+    public async Task A_record_is_shown_with_the_outlines_that_are_given_beside_it_and_not_with_faulty_ones()
+    {
+        using var folder = new Folder();
+        await Replay(folder["record"]);
+        await File.WriteAllTextAsync(folder["outlines.geojson"], Outlines("mayor"));
+        await File.WriteAllTextAsync(folder["faulty.geojson"], Outlines("mayer"));
+
+        using var server = Program.Start("serve", folder["record"], "--port", "0", "--map", folder["outlines.geojson"]);
+        using var client = new HttpClient { BaseAddress = await server.Address() };
+        var map = await client.GetStringAsync(new Uri("/e/small-2025/map.geojson", UriKind.Relative));
+        Assert.Equal(0, await server.Interrupt());
+        var (code, _, errors) = await Program.Run("serve", folder["record"], "--port", "0", "--map", folder["faulty.geojson"]);
+        var (none, _, missing) = await Program.Run("serve", folder["record"], "--port", "0", "--map", folder["none.geojson"]);
+
+        Assert.Equal(Outlines("mayor"), map);
+        Assert.Equal(1, code);
+        Assert.Contains("faulty.geojson:2: features[0]: properties.contests: \"mayer\" is no contest", errors, StringComparison.Ordinal);
+        Assert.Equal(1, none);
+        Assert.Contains("cannot be read", missing, StringComparison.Ordinal);
+
+        static string Outlines(string contest) => """
+            {"type": "FeatureCollection", "source": "drawn by hand", "boundaries": true, "areas": {"en": "islands"}, "features": [
+              {"type": "Feature", "properties": {"name_en": "Island", "contests": ["CONTEST"]}, "geometry": {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}}]}
+            """.Replace("CONTEST", contest, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_forgets_to_name_the_proxy_is_told_so_once_and_what_to_do()
     {
         var silent = await Forwarded("X-Accel", []);
