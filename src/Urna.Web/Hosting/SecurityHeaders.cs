@@ -6,8 +6,10 @@ namespace Urna.Web.Hosting;
 internal static class SecurityHeaders
 {
     // Nothing from elsewhere, nothing inline: a page is its own bytes, one style sheet, one script.
-    private static readonly StringValues Policy =
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private const string Own = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ";
+
+    private static readonly StringValues Policy = Own + "'none'";
+    private static readonly StringValues Framed = Own + "*";
 
     private static readonly StringValues NoSniff = "nosniff";
     private static readonly StringValues SameOrigin = "same-origin";
@@ -30,4 +32,7 @@ internal static class SecurityHeaders
         headers["Cross-Origin-Opener-Policy"] = SameOrigin;
         headers["Cross-Origin-Resource-Policy"] = CrossOrigin;
     }
+
+    /// <summary>Lets an answer stand in frames of others: nothing on it can be sent or changed, and its links lead out of the frame.</summary>
+    public static void AllowFrames(IHeaderDictionary headers) => headers.ContentSecurityPolicy = Framed;
 }

@@ -40,6 +40,9 @@ public sealed record Visit
     /// <summary>Whether the page says how far the record goes, and so is another with each entry.</summary>
     public bool IsOfHead { get; init; }
 
+    /// <summary>Whether it is drawn for a frame on a page of others; its links lead out of that.</summary>
+    public bool IsFramed { get; init; }
+
     /// <summary>Since when nothing new was recorded, where that is too long; not known where all is well.</summary>
     public Moment SilentSince { get; init; }
 

@@ -10,6 +10,7 @@ public static class Inks
     public const string Alone = "#5d6167";
 
     private const string Ink = "#16181b";
+    private const string Alarm = "#a4161a";
     private const string Paper = "#fffefb";
     private const double Middle = 0.179; // where white and black on a colour have the same contrast (WCAG 2.2, relative luminance)
     private const double Brighter = 1.45; // the dark theme's, in urna.css
@@ -19,6 +20,7 @@ public static class Inks
         [""] = "",
         ["k-fill"] = "fill=\"currentColor\"",
         ["k-edge"] = $"fill=\"{Paper}\" stroke=\"currentColor\" stroke-width=\"2.4\"",
+        ["k-fine"] = $"fill=\"{Paper}\" stroke=\"currentColor\" stroke-width=\"1.6\"",
         ["k-hatch"] = "fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.5\"",
         ["k-cut"] = $"fill=\"none\" stroke=\"{Paper}\" stroke-width=\"2.6\" stroke-linecap=\"round\" stroke-linejoin=\"round\"",
         ["k-none"] = $"fill=\"{Paper}\" stroke=\"#8d8f93\" stroke-width=\"1\"",
@@ -34,8 +36,11 @@ public static class Inks
         ["k-grid"] = "fill=\"none\" stroke=\"#d9d6ce\" stroke-width=\"1\"",
         ["k-dot"] = $"fill=\"{Ink}\"",
         ["k-open"] = $"fill=\"{Paper}\" stroke=\"{Ink}\" stroke-width=\"2\"",
+        ["k-paper"] = $"fill=\"{Paper}\"",
         ["k-ink"] = $"fill=\"{Ink}\"",
         ["k-out"] = $"fill=\"none\" stroke=\"{Ink}\" stroke-width=\"1.3\"",
+        ["k-gap"] = $"fill=\"none\" stroke=\"{Alarm}\" stroke-width=\"2\"",
+        ["k-bad"] = $"fill=\"{Alarm}\" font-weight=\"700\"",
         ["k-say"] = $"fill=\"{Ink}\"",
         ["k-bold"] = $"fill=\"{Ink}\" font-weight=\"700\"",
         ["k-soft"] = "fill=\"#55595f\"",

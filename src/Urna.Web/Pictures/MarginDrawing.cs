@@ -37,7 +37,7 @@ public static class MarginDrawing
         var rest = Math.Max(Long(cut.Out + cut.Disputed) - disputed, 0);
         var name = contest.Contest.Called.Names.In(visit.Words.Code);
         var party = cut.Ahead is [var ahead] ? contest.Tally.Ballot.First(c => c.Code == ahead).Registered.Party : null;
-        shapes.Add(new Shape.Words(0, y + 15, name.Length <= Longest ? name : name[..(Longest - 1)] + "…", "k-say", 14, Anchor.Start));
+        shapes.Add(new Shape.Words(0, y + 15, Letters.Fit(name, Longest), "k-say", 14, Anchor.Start));
         shapes.Add(new Shape.Group([new Shape.Line(Text($"M0 {y + 21}h{Math.Max(lead, 1)}v12H0z"), "k-fill")], "party", visit.Color(party), null, null));
         shapes.Add(new Shape.Words(lead + 7, y + 32, visit.Words.Say("margins.lead", ("n", cut.Lead)), "k-bold", 13, Anchor.Start));
         if (disputed > 0) shapes.Add(new Shape.Line(Text($"M0 {y + 36}h{disputed}v12H0z"), "k-dot"));

@@ -5,7 +5,7 @@ using Urna.Web.Results;
 
 namespace Urna.Web.Pictures;
 
-/// <summary>The doors of pictures as files.</summary>
+/// <summary>The doors of pictures: as files, and as parts that stand in frames on pages of others.</summary>
 public static class PicturesEndpoints
 {
     /// <summary>Maps them.</summary>
@@ -14,6 +14,8 @@ public static class PicturesEndpoints
         ArgumentNullException.ThrowIfNull(routes);
         routes.MapPage("picture/{name}.svg", language => (HttpContext context, Election shown, string election, string name, string? at, CancellationToken cancel) =>
             Picture(context, shown, (election, language, at), name, cancel));
+        routes.MapPage("embed/{name}", language => (HttpContext context, Election shown, string election, string name, string? at, CancellationToken cancel) =>
+            Embed(context, shown, (election, language, at), name, cancel));
         routes.MapPage("map", language => (HttpContext context, Election shown, string election, string? at, CancellationToken cancel) => Map(context, shown, (election, language, at), cancel));
         routes.MapGet("/e/{election}/" + AreaMap.File, File);
     }
@@ -34,8 +36,19 @@ public static class PicturesEndpoints
     private static async Task<IResult> Picture(HttpContext context, Election shown, (string Election, string Language, string? At) asked, string name, CancellationToken cancel)
     {
         var visit = await Visits.Of(shown, asked.Election, asked.Language, asked.At, cancel);
-        if (visit is null || Album.Find(visit, name) is not { } drawing) return Answers.Missing(asked.Language);
-        Answers.Keep(context, visit with { IsOfHead = true });
-        return TypedResults.Text(Drawn.AsFile(drawing, drawing.Title, Album.Under(visit, context.Request.Host.ToString())), "image/svg+xml");
+        if (visit is null || Album.Find(visit, name) is not { } picture || picture.Draw() is not { } drawing) return Answers.Missing(asked.Language);
+        visit = visit with { Scope = picture.Scope, IsOfHead = picture.Scope == Scope.Nation };
+        Answers.Keep(context, visit);
+        return TypedResults.Text(Drawn.AsFile(drawing, picture.Title, Album.Under(visit, picture, context.Request.Host.ToString())), "image/svg+xml");
+    }
+
+    private static async Task<IResult> Embed(HttpContext context, Election shown, (string Election, string Language, string? At) asked, string name, CancellationToken cancel)
+    {
+        if (await Visits.Of(shown, asked.Election, asked.Language, asked.At, cancel) is not { } visit) return Answers.Missing(asked.Language);
+        visit = visit with { IsFramed = true };
+        if (Album.Find(visit, name) is not { } picture) return Answers.Missing(asked.Language);
+        visit = visit with { Scope = picture.Scope };
+        SecurityHeaders.AllowFrames(context.Response.Headers);
+        return Answers.Page<EmbedPage>(context, new { V = visit, Picture = picture, Evidence = Album.Evidence(visit, picture, context.Request.Host.ToString()) });
     }
 }

@@ -35,14 +35,24 @@ public static class TileDrawing
             shapes.Add(Draw(visit, tiles[i], (column * Step) + 2, (row * Step) + (headings * Heading) + 2));
         }
 
-        return new("tiles-" + group, layout.Columns * Step, (layout.Rows * Step) + (layout.Headings.Length * Heading), visit.Words["tiles"], Says(visit, tiles), shapes.ToImmutable());
+        return new("tiles-" + group, layout.Columns * Step, (layout.Rows * Step) + (layout.Headings.Length * Heading), visit.Words["tiles"], Says(visit, tiles), shapes.ToImmutable()) { Keys = KeysOf(visit, tiles) };
     }
+
+    private static ImmutableArray<ImmutableArray<KeyEntry>> KeysOf(Visit visit, ImmutableArray<Tile> tiles)
+    {
+        ImmutableArray<KeyEntry> textures = [.. Counts(tiles).Select(c => new KeyEntry(new Shape.Group([.. Ground(c.Mark, 2, 2)], string.Empty, null, null, null), Step, $"{visit.Words["mark-seat." + WordOf(c.Mark)]} {visit.N(c.Tiles)}"))];
+        ImmutableArray<KeyEntry> parties = [.. Parties(tiles).Select(p => new KeyEntry(new Shape.Group([.. Ground(SeatMark.Safe, 2, 2)], "party", visit.Color(p.Party), null, null), Step, $"{Tile.LettersOf(visit, p.Party)} {visit.PartyNames(p.Party).In(visit.Words.Code)} {visit.N(p.Tiles)}"))];
+        return parties.IsEmpty ? [textures] : [textures, parties];
+    }
+
+    /// <summary>How many tiles each party is ahead in, most first.</summary>
+    public static IEnumerable<(string Party, int Tiles)> Parties(ImmutableArray<Tile> tiles) => tiles.Where(t => t.Party is not null).GroupBy(t => t.Party ?? string.Empty)
+        .Select(g => (Party: g.Key, Tiles: g.Count())).OrderByDescending(p => p.Tiles).ThenBy(p => p.Party.Length == 0).ThenBy(p => p.Party, StringComparer.Ordinal);
 
     private static string Says(Visit visit, ImmutableArray<Tile> tiles)
     {
         var words = visit.Words;
-        var parties = tiles.Where(t => t.Party is not null).GroupBy(t => t.Party ?? string.Empty).OrderByDescending(g => g.Count()).ThenBy(g => g.Key.Length == 0).ThenBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => $"{visit.PartyNames(g.Key).In(words.Code)} {visit.N(g.Count())}");
+        var parties = Parties(tiles).Select(p => $"{visit.PartyNames(p.Party).In(words.Code)} {visit.N(p.Tiles)}");
         var states = Counts(tiles).Select(c => $"{words["mark-seat." + WordOf(c.Mark)]} {visit.N(c.Tiles)}");
         var ahead = string.Join(", ", parties);
         return words.Say("tiles.says", ("all", tiles.Length), ("states", string.Join(", ", states))) + (ahead.Length == 0 ? string.Empty : " " + words.Say("tiles.ahead", ("parties", ahead)));

@@ -36,20 +36,19 @@ public sealed record SeatBlock(string? Party, ImmutableArray<PlacedSeat> Seats);
 /// <summary>Where the seats of a body stand in a half circle: parties side by side, most seats on the left, seats nobody is ahead for on the right.</summary>
 /// <param name="Blocks">The seats by party.</param>
 /// <param name="Radius">The radius of a seat.</param>
-/// <param name="Majority">More than half of all seats.</param>
-public sealed record Hemicycle(ImmutableArray<SeatBlock> Blocks, int Radius, int Majority)
+public sealed record Hemicycle(ImmutableArray<SeatBlock> Blocks, int Radius)
 {
     /// <summary>The width of the picture.</summary>
-    public const int Width = 1000;
+    public const int Width = 640;
 
     /// <summary>The height of the picture.</summary>
-    public const int Height = 560;
+    public const int Height = 352;
 
-    /// <summary>The foot of the majority line.</summary>
-    public const int Base = 530;
+    /// <summary>The line that the half circle stands on.</summary>
+    public const int Base = 346;
 
-    private const double Outer = 470;
-    private const double Inner = 190;
+    private const double Outer = 300;
+    private const double Inner = 122;
 
     /// <summary>Places the seats of a table.</summary>
     public static Hemicycle Of(SeatTable table)
@@ -63,7 +62,7 @@ public sealed record Hemicycle(ImmutableArray<SeatBlock> Blocks, int Radius, int
         if (table.Open.Length > 0 || table.Elsewhere > 0) blocks.Add(new(null, Take(table.Open.SelectMany(o => Enumerable.Repeat(MarkOf(o.State), o.Seats)).Concat(Enumerable.Repeat(SeatMark.None, table.Elsewhere)))));
         var spread = (Outer - Inner) / Math.Max(rows - 1, 1);
         var room = rows == 1 ? Math.PI * Outer / Math.Max(seats, 1) : Math.Min(spread, Math.PI * Inner / Math.Max(InRow(seats, rows, 0), 1));
-        return new([.. blocks], (int)Math.Clamp(room * 0.44, 4, 42), (seats / 2) + 1);
+        return new([.. blocks], (int)Math.Clamp(room * 0.44, 3, 27));
     }
 
     private static IEnumerable<SeatMark> MarksOf(SeatRow row) => Enumerable.Repeat(SeatMark.Elected, row.Elected).Concat(Enumerable.Repeat(SeatMark.Safe, row.Safe))
@@ -71,7 +70,7 @@ public sealed record Hemicycle(ImmutableArray<SeatBlock> Blocks, int Radius, int
 
     private static SeatMark MarkOf(SeatState state) => state is SeatState.NoResult or SeatState.Leading or SeatState.CannotBeOvertaken or SeatState.Elected ? SeatMark.None : SeatMark.Level;
 
-    private static double RadiusOf(int rows, int row) => rows == 1 ? Outer - 60 : Inner + ((Outer - Inner) * row / (rows - 1));
+    private static double RadiusOf(int rows, int row) => rows == 1 ? Outer - 38 : Inner + ((Outer - Inner) * row / (rows - 1));
 
     // Seats in a row are as many as its length allows; the outermost takes what rounding left.
     private static int InRow(int seats, int rows, int row)
@@ -89,7 +88,7 @@ public sealed record Hemicycle(ImmutableArray<SeatBlock> Blocks, int Radius, int
             for (var i = 0; i < count; i++)
             {
                 var angle = count == 1 ? Math.PI / 2 : Math.PI * i / (count - 1);
-                places.Add((angle, row, (int)Math.Round((Width / 2.0) - (radius * Math.Cos(angle))), (int)Math.Round(Base - 22 - (radius * Math.Sin(angle)))));
+                places.Add((angle, row, (int)Math.Round((Width / 2.0) - (radius * Math.Cos(angle))), (int)Math.Round(Base - 16 - (radius * Math.Sin(angle)))));
             }
         }
 

@@ -29,6 +29,9 @@ public sealed record SeatTable(ImmutableArray<SeatRow> Rows, ImmutableArray<Open
     /// <summary>All of them.</summary>
     public int Seats => Rows.Sum(r => r.All) + Open.Sum(o => o.Seats) + Elsewhere;
 
+    /// <summary>More than half of them.</summary>
+    public int Majority => (Seats / 2) + 1;
+
     /// <summary>Adds up a body.</summary>
     public static SeatTable Of(BodyReport body, Attribution attribution)
     {

@@ -49,6 +49,7 @@
     let source = null, last = Date.now(), tries = 0, next = 0, hiddenSince = 0, state = null, busy = false, told = false, fixed = false;
     const own = () => Number(place.dataset.version);
     const onWall = document.body.classList.contains('screen'); // Nobody's finger is there: what is new is shown at once.
+    const inFrame = document.body.classList.contains('embed'); // Read beside an article, by many: they ask now and then, and hold no stream.
     const wait = tried => Math.min(60000, 1000 * 2 ** Math.min(tried, 6)) * (0.5 + Math.random());
 
     // The alarm stands on what was heard, never on what is hoped: nothing for longer than the policy promises is said.
@@ -127,7 +128,7 @@
       busy = true;
       place.setAttribute('aria-busy', 'true');
       try {
-        const answer = await fetch(onWall ? location.href : `${place.dataset.parts}${place.dataset.part}/${newest}${location.search}`, { credentials: 'omit' });
+        const answer = await fetch(onWall || inFrame ? location.href : `${place.dataset.parts}${place.dataset.part}/${newest}${location.search}`, { credentials: 'omit' });
         if (!answer.ok) throw new Error(String(answer.status));
         swap(await answer.text());
         told = false;
@@ -135,7 +136,7 @@
         judge();
         offer();
       } catch {
-        if (!onWall) location.assign(link.href); // The page itself, then, or what the browser says of it.
+        if (!onWall && !inFrame) location.assign(link.href); // The page itself, then, or what the browser says of it.
       } finally {
         busy = false;
         place.removeAttribute('aria-busy');
@@ -180,7 +181,7 @@
         if (hiddenSince && Date.now() - hiddenSince > longestHidden) close();
         return;
       }
-      if (window.EventSource) { if (!source && Date.now() >= next) open(); } else if (Date.now() >= next) ask();
+      if (window.EventSource && !inFrame) { if (!source && Date.now() >= next) open(); } else if (Date.now() >= next) ask();
       judge();
       if (onWall && newest > own()) show();
     };

@@ -15,6 +15,7 @@ public class AccessTests
         ("azerbaijan-2024", "stations?part=invalidated", ""),
         ("azerbaijan-2024", "stations?q=nowhere", ""),
         ("small", "station/1", ""),
+        ("small", "embed/seats-council", ""),
     ];
 
     /// <summary>The same routes of other elections and moments: large pages, looked at once.</summary>

@@ -32,6 +32,26 @@ public sealed class HostTests : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [InlineData("en/embed/turnout", "*")]
+    [InlineData("en/embed/balance-N-1-mayor", "*")]
+    [InlineData("en/embed/nothing", "'none'")]
+    [InlineData("en/embed/turnout?at=yesterday", "'none'")]
+    [InlineData("en/picture/turnout.svg", "'none'")]
+    public async Task Only_a_part_made_for_it_stands_in_frames_and_is_as_closed_as_a_page_else(string address, string ancestors)
+    {
+        using var page = await Site.Get($"{Site.Root}/en/");
+        var closed = Assert.Single(page.Headers.GetValues("Content-Security-Policy"));
+        for (var i = 0; i < 2; i++) // drawn, and kept
+        {
+            using var answer = await Site.Get($"{Site.Root}/{address}");
+
+            Assert.Equal(closed.Replace("frame-ancestors 'none'", $"frame-ancestors {ancestors}", StringComparison.Ordinal), Assert.Single(answer.Headers.GetValues("Content-Security-Policy")));
+            Assert.Equal(page.Headers.GetValues("Permissions-Policy"), answer.Headers.GetValues("Permissions-Policy"));
+            Assert.False(answer.Headers.Contains("Set-Cookie"));
+        }
+    }
+
     [Fact]
     public async Task No_public_page_sets_a_cookie()
     {

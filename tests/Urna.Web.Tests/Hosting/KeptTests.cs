@@ -152,7 +152,7 @@ public sealed class KeptTests
         Assert.Contains("lang=\"en\"", await (await site.Get($"{site.Root}/en/station/none")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
-    private static string[] Pages => ["en/", "az/", "en/results", "en/parties", "en/candidates", "en/turnout", "en/changes", "en/stations", "en/how", "en/data", "en/station/N-1", "en/contest/mayor", "results.json", "results.csv", "station/N-1.json"];
+    private static string[] Pages => ["en/", "az/", "en/results", "en/parties", "en/candidates", "en/turnout", "en/changes", "en/stations", "en/how", "en/data", "en/station/N-1", "en/contest/mayor", "en/embed/turnout", "en/embed/balance-N-1-mayor", "results.json", "results.csv", "station/N-1.json"];
 
     private static Moment At(string clock) => Moment.TryParse($"2025-03-02T{clock}:00+04:00", out var moment) ? moment : throw new ArgumentException("No time of day.", nameof(clock));
 

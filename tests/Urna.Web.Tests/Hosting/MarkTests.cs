@@ -26,7 +26,7 @@ public partial class MarkTests
         using var folder = new Folder();
         await using var served = await Served.Start(SmallElection.Until(Package(folder, kind)));
 
-        var seen = await Walk(served.Client, served.Election, kind, "station/N-1.json", "picture/tiles-mayor.svg");
+        var seen = await Walk(served.Client, served.Election, kind, "station/N-1.json", "picture/tiles-mayor.svg", "seats-mayor");
 
         Assert.All(["text/html", "application/json", "text/csv", "application/atom+xml", "text/event-stream"], type => Assert.True(seen.GetValueOrDefault(type) > 0, $"No {type} was found."));
     }
@@ -36,18 +36,18 @@ public partial class MarkTests
     {
         var site = await Shown.Of("azerbaijan-2024");
 
-        var seen = await Walk(site.Http, site.Election, "reconstruction", "station/R006-016.json", "picture/tiles-mm.svg");
+        var seen = await Walk(site.Http, site.Election, "reconstruction", "station/R006-016.json", "picture/tiles-mm.svg", "seats-mm");
 
         Assert.All(["text/html", "image/svg+xml", "application/json", "text/csv", "application/atom+xml", "text/event-stream"], type => Assert.True(seen.GetValueOrDefault(type) > 0, $"No {type} was found."));
     }
 
-    private static async Task<Dictionary<string, int>> Walk(HttpClient http, Election election, string kind, string station, string picture)
+    private static async Task<Dictionary<string, int>> Walk(HttpClient http, Election election, string kind, string station, string picture, string seats)
     {
         var mark = ReportMark.Of(election.Head.Views.Registers.Profile.Kind);
         Assert.NotEmpty(mark);
         var (seen, faults) = (new Dictionary<string, int>(StringComparer.Ordinal), new List<string>());
 
-        await foreach (var (address, type, text) in Walk(http, $"/e/{election.Id}", station, picture))
+        await foreach (var (address, type, text) in Walk(http, $"/e/{election.Id}", station, picture, seats))
         {
             seen[type] = seen.GetValueOrDefault(type) + 1;
             if (!IsMarked(type, text, mark, $"mark.{kind}.short")) faults.Add($"{address} ({type})");
@@ -90,9 +90,10 @@ public partial class MarkTests
         return SmallElection.Read(folder.Path);
     }
 
-    private static async IAsyncEnumerable<(string Address, string Type, string Text)> Walk(HttpClient http, string root, string station, string picture)
+    private static async IAsyncEnumerable<(string Address, string Type, string Text)> Walk(HttpClient http, string root, string station, string picture, string seats)
     {
-        var pages = SiteMap.All.Select(p => p.Path).Append("screen").Append("feed.atom").Append("picture/arrival.svg").Append("picture/margins.svg").Append(picture);
+        var pages = SiteMap.All.Select(p => p.Path).Append("screen").Append("feed.atom").Append("picture/arrival.svg").Append("picture/margins.svg").Append("picture/turnout.svg").Append(picture)
+            .Append($"picture/{seats}.svg").Append($"embed/{seats}").Append("embed/arrival").Append("embed/turnout").Append("embed/margins");
         string[] doors = ["results.json", "results.csv", "results.json?at=2025-03-02T20:00:00Z", station, "status.json", "now.json"];
         var waiting = new Queue<string>(Languages.SelectMany(l => pages.Select(p => $"{root}/{l}/{p}")).Concat(doors.Select(d => $"{root}/{d}")));
         var met = new HashSet<string>(waiting, StringComparer.Ordinal);

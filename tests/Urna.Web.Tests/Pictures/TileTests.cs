@@ -84,7 +84,7 @@ public partial class TileTests
         const string hostile = "</title><script>alert(1)</script>\"' onload=\"x\u0001&";
         var drawing = new Drawing("x", 10, 10, hostile, hostile, [new Shape.Group([new Shape.Words(1, 1, hostile, "k-say", 10, Anchor.Start)], "tile", "#000000", "/\"><b>", hostile)]);
 
-        foreach (var svg in new[] { Drawn.InPage(drawing, hostile), Drawn.AsFile(drawing, hostile, [hostile]) })
+        foreach (var svg in new[] { Drawn.InPage(drawing, hostile, true), Drawn.AsFile(drawing, hostile, [hostile]) })
         {
             var read = XDocument.Parse(svg);
             Assert.DoesNotContain(read.Descendants(), e => e.Name.LocalName is "script" or "b");
