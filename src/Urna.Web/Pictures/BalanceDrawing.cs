@@ -9,12 +9,12 @@ namespace Urna.Web.Pictures;
 /// <summary>Draws the balance of a protocol: a bar for each stage, as long as the ballots that came into it; what does not add up is a gap.</summary>
 public static class BalanceDrawing
 {
-    private const int Width = 640;
+    private const int Width = 480;
     private const int High = 26;
     private const int RowHigh = 20;
     private const int Flow = 20;
     private const int SmallestGap = 10;
-    private const int LongestName = 84;
+    private const int LongestName = 62;
 
     /// <summary>The drawing of the protocol of a station in a contest; null where its numbers are not known yet.</summary>
     public static Drawing? Of(Visit visit, int slot)
@@ -26,7 +26,7 @@ public static class BalanceDrawing
         foreach (var (i, stage) in sheet.Balance.Index())
         {
             var rows = Rows(visit, sheet, stage);
-            says.Append(says.Length == 0 ? string.Empty : " ").Append(CultureInfo.InvariantCulture, $"{Heading(visit, stage)} {string.Join(", ", rows.Select(r => r.Text))}.");
+            says.Append(says.Length == 0 ? string.Empty : " ").Append(CultureInfo.InvariantCulture, $"{Heading(visit, stage)} ({string.Join(", ", rows.Select(r => r.Text))}).");
             top = Draw(visit, stage, rows, top, shapes);
             if (i + 1 == sheet.Balance.Length) continue;
             var (from, wide) = stage.Goes < 0 ? (0, Math.Max(Long(stage, stage.Parts.Sum(p => p.Ballots)), 2)) : Segment(stage, stage.Goes);

@@ -10,11 +10,11 @@ namespace Urna.Web.Pictures;
 /// <summary>Draws the votes of a contest as bars: the votes first, shares of the valid ones beside them.</summary>
 public static class ContestDrawing
 {
-    private const int Width = 640;
-    private const int Longest = 400;
+    private const int Width = 480;
+    private const int Longest = 320;
     private const int Row = 46;
     private const int Most = 12;
-    private const int LongestName = 76;
+    private const int LongestName = 58;
 
     /// <summary>The drawing; null while there is no vote to be shown.</summary>
     public static Drawing? Of(Visit visit, ContestReport contest)
