@@ -13,6 +13,8 @@ public sealed class Drawn
     private const int KeyLine = 22;
     private const int KeySide = 15;
     private const int Narrowest = 640;
+    private const int HeadLetter = 12; // of a wide font: nobody knows which of them a program has
+    private const int FootLetter = 8;
 
     private readonly StringBuilder _text = new();
     private readonly bool _alone;
@@ -42,7 +44,7 @@ public sealed class Drawn
     public static string AsFile(Drawing drawing, string heading, IReadOnlyList<string> under)
     {
         var wide = Math.Max(drawing.Width, Narrowest);
-        var (headings, lines) = (Wrapped([heading], wide / 11), Wrapped(under, wide / 7));
+        var (headings, lines) = (Wrapped([heading], wide / HeadLetter), Wrapped(under, wide / FootLetter));
         var keys = drawing.Keys.IsEmpty ? 0 : (drawing.Keys.Max(k => k.Length) * KeyLine) + Line;
         var (head, width) = (20 + (24 * headings.Count), wide + (2 * Margin));
         var height = drawing.Height + keys + head + (Line * lines.Count) + (2 * Margin);
