@@ -12,8 +12,9 @@ public sealed class Drawn
     private const int Line = 20;
     private const int KeyLine = 22;
     private const int KeySide = 15;
+    private const int KeyText = KeySide + 8;
     private const int Narrowest = 640;
-    private const int HeadLetter = 12; // of a wide font: nobody knows which of them a program has
+    private const int HeadLetter = 14; // of a wide font: nobody knows which of them a program has
     private const int FootLetter = 8;
 
     private readonly StringBuilder _text = new();
@@ -45,7 +46,8 @@ public sealed class Drawn
     {
         var wide = Math.Max(drawing.Width, Narrowest);
         var (headings, lines) = (Wrapped([heading], wide / HeadLetter), Wrapped(under, wide / FootLetter));
-        var keys = drawing.Keys.IsEmpty ? 0 : (drawing.Keys.Max(k => k.Length) * KeyLine) + Line;
+        var beside = drawing.Keys.All(k => k.All(e => KeyText + (e.Text.Length * FootLetter) < wide / drawing.Keys.Length)); // else they stand one under the other
+        var keys = drawing.Keys.IsEmpty ? 0 : ((beside ? drawing.Keys.Max(k => k.Length) : drawing.Keys.Sum(k => k.Length)) * KeyLine) + Line;
         var (head, width) = (20 + (24 * headings.Count), wide + (2 * Margin));
         var height = drawing.Height + keys + head + (Line * lines.Count) + (2 * Margin);
         var drawn = new Drawn(true, false);
@@ -55,7 +57,7 @@ public sealed class Drawn
         for (var i = 0; i < headings.Count; i++) drawn.Put(new Shape.Words(Margin, Margin + 16 + (24 * i), headings[i].Text, "k-bold", 20, Anchor.Start));
         drawn._text.Append(CultureInfo.InvariantCulture, $"<g transform=\"translate({Margin} {Margin + head})\">");
         foreach (var shape in drawing.Shapes) drawn.Put(shape);
-        drawn.Put(drawing.Keys, wide, drawing.Height + Line);
+        drawn.Put(drawing.Keys, beside ? wide / Math.Max(drawing.Keys.Length, 1) : 0, drawing.Height + Line);
         drawn._text.Append("</g>");
         for (var i = 0; i < lines.Count; i++) drawn.Put(new Shape.Words(Margin, Margin + head + drawing.Height + keys + (Line * (i + 1)), lines[i].Text, lines[i].Of == 0 ? "k-mark" : "k-soft", 13, Anchor.Start));
         return drawn.Close();
@@ -134,18 +136,21 @@ public sealed class Drawn
         }
     }
 
-    private void Put(ImmutableArray<ImmutableArray<KeyEntry>> keys, int wide, int top)
+    private void Put(ImmutableArray<ImmutableArray<KeyEntry>> keys, int across, int top)
     {
+        var under = 0;
         foreach (var (list, entries) in keys.Index())
         {
             foreach (var (row, entry) in entries.Index())
             {
-                var (x, y) = (list * wide / keys.Length, top + (row * KeyLine));
+                var (x, y) = (list * across, top + ((under + row) * KeyLine));
                 _text.Append(CultureInfo.InvariantCulture, $"<svg x=\"{x}\" y=\"{y}\" width=\"{KeySide}\" height=\"{KeySide}\" viewBox=\"0 0 {entry.Side} {entry.Side}\">");
                 Put(entry.Sign);
                 _text.Append("</svg>");
-                Put(new Shape.Words(x + KeySide + 8, y + 12, entry.Text, "k-say", 13, Anchor.Start));
+                Put(new Shape.Words(x + KeyText, y + 12, entry.Text, "k-say", 13, Anchor.Start));
             }
+
+            if (across == 0) under += entries.Length;
         }
     }
 

@@ -14,7 +14,6 @@ public static class HemicycleDrawing
     private const int Middle = Hemicycle.Width / 2;
     private const int FewUnits = 11; // of the radius: seats that are smaller are drawn with finer lines
     private const int SignSide = 20;
-    private const int LongestName = 40;
 
     private static readonly SeatMark[] Marks = [SeatMark.Elected, SeatMark.Safe, SeatMark.Leading, SeatMark.Level, SeatMark.None];
 
@@ -29,7 +28,7 @@ public static class HemicycleDrawing
         shapes.Add(new Shape.Words(Middle + 8, 18, visit.Words.Say("seats.majority-line", ("majority", table.Majority)), "k-bold", 17, Anchor.Start));
         var states = Marks.Select(m => (Mark: m, Seats: picture.Blocks.Sum(b => b.Seats.Count(s => s.Mark == m)))).Where(m => m.Seats > 0)
             .Select(m => (m.Mark, Text: $"{visit.Words["mark-seat." + TileDrawing.WordOf(m.Mark)]} {visit.N(m.Seats)}")).ToList();
-        var parties = table.Rows.Select(r => (r.Party, Text: $"{Letters.Fit(visit.PartyNames(r.Party).In(visit.Words.Code), LongestName)} {visit.N(r.All)}")).ToList();
+        var parties = table.Rows.Select(r => (r.Party, Text: $"{visit.PartyNames(r.Party).In(visit.Words.Code)} {visit.N(r.All)}")).ToList();
         var says = visit.Words.Say("seats.says", ("all", table.Seats), ("states", string.Join(", ", states.Select(s => s.Text))), ("majority", table.Majority))
             + (parties.Count == 0 ? string.Empty : " " + visit.Words.Say("tiles.ahead", ("parties", string.Join(", ", parties.Select(p => p.Text)))));
         ImmutableArray<KeyEntry> textures = [.. states.Select(s => new KeyEntry(new Shape.Group(Seat(s.Mark, 10, 10, 9), string.Empty, null, null, null), SignSide, s.Text))];
