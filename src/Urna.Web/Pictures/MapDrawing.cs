@@ -36,6 +36,18 @@ public static class MapDrawing
 {
     private const int Letter = 8;
     private const int Size = 13;
+    private const int Sign = 24;
+    private const string Box = "M3 3h18v18H3z";
+
+    private static readonly (string Ink, string Key, Func<MappedArea, bool> Is)[] Grounds =
+    [
+        ("k-coast", "mark-seat.leading", a => a.Party is not null && a.Mark == SeatMark.Leading),
+        ("k-land", "map.settled", a => a.Party is not null && a.Mark is SeatMark.Safe or SeatMark.Elected),
+        ("k-ring", "mark-seat.level", a => a.Mark == SeatMark.Level),
+        ("k-mixed", "map.key-mixed", a => a.IsMixed),
+        ("k-none", "mark-seat.none", a => !a.IsMixed && a.Tiles.Length > 0 && a.Mark == SeatMark.None),
+        ("k-blank", "map.nobody", a => a.Tiles.IsEmpty),
+    ];
 
     /// <summary>The drawing.</summary>
     /// <param name="visit">What is shown.</param>
@@ -54,7 +66,7 @@ public static class MapDrawing
             if (letters.Length > 0 && letters.Length * Letter < outline.Room) shapes.Add(new Shape.Words(outline.X, outline.Y + 5, letters, InkOf(visit, area), Size, Anchor.Middle));
         }
 
-        return new("map-" + group, outlines.Frame.Width, outlines.Frame.Height, visit.Words.Say("map", ("areas", map.Called.In(visit.Words.Code))), Says(visit, areas), shapes.ToImmutable());
+        return new("map-" + group, outlines.Frame.Width, outlines.Frame.Height, visit.Words.Say("map", ("areas", map.Called.In(visit.Words.Code))), Says(visit, areas), shapes.ToImmutable()) { Keys = KeysOf(visit, areas) };
     }
 
     /// <summary>What an area shows in words: who is ahead, the state of the seat, in which constituencies.</summary>
@@ -67,11 +79,23 @@ public static class MapDrawing
         return area.Party is null ? state : $"{visit.PartyNames(area.Party).In(words.Code)}, {state}";
     }
 
+    private static ImmutableArray<ImmutableArray<KeyEntry>> KeysOf(Visit visit, ImmutableArray<MappedArea> areas)
+    {
+        var words = visit.Words;
+        var textures = Grounds.Where(g => areas.Any(g.Is)).Select(g => Entry(g.Ink == "k-coast" ? [new Shape.Line(Box, g.Ink), new Shape.Line("M3 14L14 3M7 21L21 7", "k-hatch")] : [new Shape.Line(Box, g.Ink)], string.Empty, null, words[g.Key]));
+        var parties = Parties(areas).Select(p => Entry([new Shape.Line(Box, "k-land")], "party", visit.Color(p.Party), $"{Tile.LettersOf(visit, p.Party)} {visit.PartyNames(p.Party).In(words.Code)} {visit.N(p.Areas)}")).ToImmutableArray();
+        return parties.IsEmpty ? [[.. textures]] : [[.. textures], parties];
+    }
+
+    private static KeyEntry Entry(ImmutableArray<Shape> shapes, string ink, string? color, string text) => new(new Shape.Group(shapes, ink, color, null, null), Sign, text);
+
+    private static IEnumerable<(string Party, int Areas)> Parties(IEnumerable<MappedArea> areas) => areas.Where(a => a.Party is not null).GroupBy(a => a.Party ?? string.Empty)
+        .Select(g => (Party: g.Key, Areas: g.Count())).OrderByDescending(p => p.Areas).ThenBy(p => p.Party.Length == 0).ThenBy(p => p.Party, StringComparer.Ordinal);
+
     private static string Says(Visit visit, ImmutableArray<MappedArea> areas)
     {
         var (words, drawn) = (visit.Words, areas.Where(a => a.Tiles.Length > 0).ToList());
-        var parties = drawn.Where(a => a.Party is not null).GroupBy(a => a.Party ?? string.Empty).OrderByDescending(g => g.Count()).ThenBy(g => g.Key.Length == 0).ThenBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => $"{visit.PartyNames(g.Key).In(words.Code)} {visit.N(g.Count())}");
+        var parties = Parties(drawn).Select(p => $"{visit.PartyNames(p.Party).In(words.Code)} {visit.N(p.Areas)}");
         return words.Say("map.says", ("all", areas.Length), ("drawn", drawn.Count), ("contests", drawn.SelectMany(a => a.Tiles).DistinctBy(t => t.Contest.Index).Count()), ("mixed", drawn.Count(a => a.IsMixed)))
             + (drawn.Any(a => a.Party is not null) ? " " + words.Say("map.ahead", ("parties", string.Join(", ", parties))) : string.Empty);
     }
