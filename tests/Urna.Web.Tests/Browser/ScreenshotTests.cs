@@ -4,7 +4,7 @@ using Urna.Web.Tests.Pages;
 namespace Urna.Web.Tests.Browser;
 
 /// <summary>
-/// How the pages look is judged by people. So that they can, each run leaves pictures of five pages, in two themes and two widths, in
+/// How the pages look is judged by people. So that they can, each run leaves pictures of six pages, in two themes and two widths, in
 /// <c>artifacts/screenshots</c>; what a machine can see of them is checked here.
 /// </summary>
 public class ScreenshotTests
@@ -18,6 +18,7 @@ public class ScreenshotTests
         { "station", "station/R022-002", "2024-09-06T12:00:00+04:00" },
         { "changes", "changes", "2024-09-06T12:00:00+04:00" },
         { "replay", "", "2024-09-01T21:30:00+04:00" },
+        { "map", "map", Night },
     };
 
     [Theory]
