@@ -9,9 +9,10 @@ public class EdgeTests
 {
     private static readonly (string Page, int Status)[] Pages = [("screen", 200), ("recount", 200), ("contest/none", 404), ("stations?q=%00", 400), ("../events", 429)];
 
+    /// <summary>Every language, both themes; the colours of a theme are those of all languages.</summary>
     public static TheoryData<string, ColorScheme> Visitors => new()
     {
-        { "az", ColorScheme.Light }, { "az", ColorScheme.Dark }, { "en", ColorScheme.Light }, { "en", ColorScheme.Dark }, { "ru", ColorScheme.Light }, { "ru", ColorScheme.Dark },
+        { "az", ColorScheme.Dark }, { "en", ColorScheme.Light }, { "en", ColorScheme.Dark }, { "ru", ColorScheme.Light },
     };
 
     [Theory]
