@@ -97,7 +97,7 @@ public static class WebHost
     private static void Compress(ResponseCompressionOptions compression)
     {
         compression.EnableForHttps = true;
-        compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "text/csv", "image/svg+xml", "application/problem+json"];
+        compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "text/csv", "image/svg+xml", "application/geo+json", "application/problem+json"];
     }
 
     private static void Limit(KestrelServerOptions kestrel, WebOptions options)

@@ -14,6 +14,7 @@ public static class BalanceDrawing
     private const int RowHigh = 20;
     private const int Flow = 20;
     private const int SmallestGap = 10;
+    private const int Apart = 7;
     private const int LongestName = 62;
 
     /// <summary>The drawing of the protocol of a station in a contest; null where its numbers are not known yet.</summary>
@@ -73,7 +74,7 @@ public static class BalanceDrawing
             var wide = Math.Clamp(Long(stage, Math.Abs(stage.Gap)), SmallestGap, Width);
             var ink = stage.Broken ? "k-gap" : "k-out";
             shapes.Add(new Shape.Line(Box(Width - wide, bar, wide, High), "k-paper"));
-            shapes.Add(new Shape.Line(Box(Width - wide, bar, wide, High) + Strokes(Width - wide, bar, wide, High), ink));
+            shapes.Add(new Shape.Line(Box(Width - wide, bar, wide, High) + Strokes.Across(Width - wide, bar, wide, High, Apart), ink));
         }
 
         top = bar + High + 4;
@@ -100,7 +101,7 @@ public static class BalanceDrawing
                 break;
             case "":
                 shapes.Add(new Shape.Line(box, "k-open"));
-                shapes.Add(new Shape.Line(Strokes(at.X, at.Y, at.Wide, at.High), "k-out"));
+                shapes.Add(new Shape.Line(Strokes.Across(at.X, at.Y, at.Wide, at.High, Apart), "k-out"));
                 break;
             case "portable":
                 shapes.Add(new Shape.Line(box, "k-open"));
@@ -108,7 +109,7 @@ public static class BalanceDrawing
                 break;
             case "spoilt" or "invalid":
                 shapes.Add(new Shape.Line(box, "k-open"));
-                shapes.Add(new Shape.Line(Strokes(at.X, at.Y, at.Wide, at.High) + Text($"M{at.X} {at.Y + (at.High / 2)}h{at.Wide}"), "k-out"));
+                shapes.Add(new Shape.Line(Strokes.Across(at.X, at.Y, at.Wide, at.High, Apart) + Text($"M{at.X} {at.Y + (at.High / 2)}h{at.Wide}"), "k-out"));
                 break;
             default:
                 shapes.Add(new Shape.Line(box, "k-open"));
@@ -126,19 +127,6 @@ public static class BalanceDrawing
     }
 
     private static string Box(int x, int y, int wide, int high) => Text($"M{x} {y}h{wide}v{high}h-{wide}z");
-
-    // From the lower left to the upper right, none beyond the edges.
-    private static string Strokes(int x, int y, int wide, int high)
-    {
-        var path = new StringBuilder();
-        for (var at = 7; at < wide + high; at += 7)
-        {
-            var (from, to) = (Math.Max(0, at - high), Math.Min(at, wide));
-            path.Append(CultureInfo.InvariantCulture, $"M{x + from} {y + at - from}L{x + to} {y + at - to}");
-        }
-
-        return path.ToString();
-    }
 
     private static string Dots(int x, int y, int wide, int high)
     {

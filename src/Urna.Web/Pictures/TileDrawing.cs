@@ -10,6 +10,7 @@ public static class TileDrawing
 {
     private const int Step = 48;
     private const int Side = 44;
+    private const int Apart = 8;
     private const int Heading = 30;
     private const int ShortCode = 4;
 
@@ -81,25 +82,12 @@ public static class TileDrawing
         var box = Text($"M{x} {y}h{Side}v{Side}h-{Side}z");
         return mark switch
         {
-            SeatMark.Leading => [new Shape.Line(box, "k-edge"), new Shape.Line(Hatch(x, y), "k-hatch")],
+            SeatMark.Leading => [new Shape.Line(box, "k-edge"), new Shape.Line(Strokes.Across(x, y, Side, Side, Apart), "k-hatch")],
             SeatMark.Safe => [new Shape.Line(box, "k-fill")],
             SeatMark.Elected => [new Shape.Line(box, "k-fill"), new Shape.Line(Text($"m{x + 30} {y + 9} 3.5 4 6-8"), "k-cut")],
             SeatMark.Level => [new Shape.Line(box, "k-ring"), new Shape.Line(Text($"M{x + 13} {y + 24}h18m-18 8h18"), "k-curve")],
             _ => [new Shape.Line(box, "k-none")],
         };
-    }
-
-    // Lines from the lower left to the upper right, cut at the edges of the tile.
-    private static string Hatch(int x, int y)
-    {
-        var path = new System.Text.StringBuilder();
-        for (var at = 8; at < 2 * Side; at += 8)
-        {
-            var (from, to) = (Math.Max(0, at - Side), Math.Min(at, Side));
-            path.Append(CultureInfo.InvariantCulture, $"M{x + from} {y + at - from}L{x + to} {y + at - to}");
-        }
-
-        return path.ToString();
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
