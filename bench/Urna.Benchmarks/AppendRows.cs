@@ -36,13 +36,13 @@ internal static class AppendRows
             free.Add(Reference(postgres, body, Unordered, sizes.Seconds));
         }
 
-        var note = Row.Of($"{Clients} clients, {reports.Bodies[0].Length} bytes sent, {body} bytes stored, {sizes.Seconds} s after warm-up, median of {sizes.Rounds}; ours {Median(ours):0}/s, one INSERT a request {Median(single):0}/s, pgbench ordered {Median(ordered):0}/s, unordered {Median(free):0}/s; server, clients and preparation take {Median(processor):0} µs of processor a request; {postgres.Settings}; {Environment.ProcessorCount} cores for all");
+        var note = Row.Of($"{Clients} clients, {reports.Bodies[0].Length} bytes sent, {body} bytes stored, {sizes.Seconds} s after warm-up, median of {sizes.Rounds}; ours {Medians.Of(ours):0}/s, one INSERT a request {Medians.Of(single):0}/s, pgbench ordered {Medians.Of(ordered):0}/s, unordered {Medians.Of(free):0}/s; server, clients and preparation take {Medians.Of(processor):0} µs of processor a request; {postgres.Settings}; {Environment.ProcessorCount} cores for all");
         const string Work = "append over HTTP, durable on PostgreSQL: rule, signature, idempotency";
         return
         [
-            Row.AtLeast(Work, "pgbench, the ordered transaction", Ratio(ours, ordered), 6, note),
-            Row.AtLeast(Work, "the same endpoint, one INSERT a request", Ratio(ours, single), 1.3, note),
-            Row.AtLeast(Work, "pgbench, unordered inserts", Ratio(ours, free), 0.3, note),
+            Row.AtLeast(Work, "pgbench, the ordered transaction", Medians.OfRatios(ours, ordered), 6, note),
+            Row.AtLeast(Work, "the same endpoint, one INSERT a request", Medians.OfRatios(ours, single), 1.3, note),
+            Row.AtLeast(Work, "pgbench, unordered inserts", Medians.OfRatios(ours, free), 0.3, note),
         ];
     }
 
@@ -56,11 +56,6 @@ internal static class AppendRows
 
     private static string Unordered(string body) =>
         $"INSERT INTO entries VALUES (nextval('seq'), 's1', gen_random_uuid(), decode(repeat('ab', 32), 'hex'), convert_to(repeat('x', {body}), 'UTF8'));";
-
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
-
-    // Each round measures both sides close together, so its ratio means more than that of two medians.
-    private static double Ratio(List<double> ours, List<double> theirs) => Median([.. ours.Zip(theirs, (a, b) => a / b)]);
 
     private static double Reference(Postgres postgres, string body, Func<string, string> script, int seconds)
     {

@@ -56,8 +56,8 @@ internal static class PagesRows
         }
 
         var drawn = ours.Drawings - drawings;
-        var ratio = Median([.. mine.Zip(other, (a, b) => a.Cost / b.Cost)]);
-        var note = Row.Of($"{answer.Body.Length} bytes in Brotli, {Clients} connections of wrk, {sizes.WarmUp} s warm-up, {sizes.Seconds} s a round, median of {sizes.Rounds}; ours {Median([.. mine.Select(m => m.Cost)]):0.0} µs of processor and {Median([.. mine.Select(m => m.Rate)]):0} requests/s, nginx of {Environment.ProcessorCount} workers {Median([.. other.Select(m => m.Cost)]):0.0} µs and {Median([.. other.Select(m => m.Rate)]):0}/s; {drawn} drawings in the run; {Environment.ProcessorCount} cores for all");
+        var ratio = Medians.Of([.. mine.Zip(other, (a, b) => a.Cost / b.Cost)]);
+        var note = Row.Of($"{answer.Body.Length} bytes in Brotli, {Clients} connections of wrk, {sizes.WarmUp} s warm-up, {sizes.Seconds} s a round, median of {sizes.Rounds}; ours {Medians.Of([.. mine.Select(m => m.Cost)]):0.0} µs of processor and {Medians.Of([.. mine.Select(m => m.Rate)]):0} requests/s, nginx of {Environment.ProcessorCount} workers {Medians.Of([.. other.Select(m => m.Cost)]):0.0} µs and {Medians.Of([.. other.Select(m => m.Rate)]):0}/s; {drawn} drawings in the run; {Environment.ProcessorCount} cores for all");
         var row = Row.AtMost($"a kept {what}, processor time of one request", "nginx sending the same bytes and headers", ratio, Bound, note);
         return drawn == 0 && answer.Body.Length <= MostBytes ? row : row with { Holds = false };
     }
@@ -91,6 +91,4 @@ internal static class PagesRows
         var requests = long.Parse(line.Trim().Split(' ')[0], CultureInfo.InvariantCulture);
         return (requests, requests / (double)seconds);
     }
-
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }

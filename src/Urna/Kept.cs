@@ -20,10 +20,10 @@ public readonly struct Kept<T>
     /// <summary>The canonical form. Not to be changed.</summary>
     internal ReadOnlySpan<byte> Data => _data;
 
-    /// <summary>Keeps a fact.</summary>
-    public static Kept<T> Of(T fact)
+    /// <summary>Keeps a fact, written with a writer that is free.</summary>
+    public static Kept<T> Of(T fact, CanonicalWriter writer)
     {
-        var writer = new CanonicalWriter();
+        writer.Clear();
         writer.BeginObject();
         fact.WriteData(writer);
         writer.EndObject();
