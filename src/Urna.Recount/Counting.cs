@@ -66,10 +66,7 @@ internal sealed class Counting
 
     /// <summary>The first problems, a line for each: number of the entry, kind, sentence.</summary>
     public string ProblemLines() =>
-        string.Join('\n', _problems.First().Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Entry} {KindOf(p)} {p.What.ReplaceLineEndings(" ")}")));
-
-    // Names in small letters, as the keys of words are.
-    private static string KindOf(Problem problem) => problem.Kind.ToString().ToLowerInvariant();
+        string.Join('\n', _problems.First().Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Entry} {p.KindWord} {p.What.ReplaceLineEndings(" ")}")));
 
     /// <summary>The signatures that are still to be checked; they are given once.</summary>
     public string TakeSignatures()

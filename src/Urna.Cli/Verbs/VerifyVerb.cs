@@ -128,6 +128,7 @@ internal static class VerifyVerb
             writer.WriteStartObject();
             if (problem.Entry < 0) writer.WriteNull("entry");
             else writer.WriteNumber("entry", problem.Entry);
+            writer.WriteString("kind", problem.KindWord);
             writer.WriteString("what", problem.What);
             writer.WriteEndObject();
         }

@@ -42,6 +42,9 @@ public sealed record Problem(long Entry, string What)
     /// <summary>Of which kind it is.</summary>
     public ProblemKind Kind { get; init; }
 
+    /// <summary>The kind as one word for programs: its name in small letters, such as <c>signature</c>.</summary>
+    public string KindWord => Kind.ToString().ToLowerInvariant();
+
     /// <summary>As a line for people.</summary>
     public override string ToString() => Entry < 0 ? What : $"entry {Entry}: {What}";
 }

@@ -91,6 +91,7 @@ public sealed partial class VerifyVerbTests(SignedRecord record) : IClassFixture
         Assert.Equal(1, code);
         Assert.Contains("\"entry\": 7,", output, StringComparison.Ordinal);
         Assert.Contains("\"problemCount\": 1,", output, StringComparison.Ordinal);
+        Assert.Contains("\"kind\": \"stored\",", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -39,6 +39,18 @@ public class FrontPageTests
     }
 
     [Theory]
+    [InlineData("en", "leads in 68 of 125 seats; votes still out could overtake each of these leads.")]
+    [InlineData("az", "125 mandatdan 68 mandat üzrə öndədir; bu üstünlüklərin hər biri hələ daxil olmamış səslərlə ötülə bilər.")]
+    [InlineData("ru", "лидирует за 68 из 125 мандатов; каждый из этих отрывов ещё могут превысить не поступившие голоса.")]
+    public async Task While_no_lead_is_safe_the_first_sentence_says_so_in_words(string language, string sentence) =>
+        Assert.Contains(sentence, Markup.Words(await (await Shown.Of("azerbaijan-2024")).Html(language, at: "2024-09-01T21:30:00+04:00")));
+
+    [Fact]
+    public async Task A_held_protocol_names_each_check_it_breaks_with_its_own_sentence() => Assert.Contains(
+        "K8: Valid and invalid votes, without ballots of indeterminate form, are the ballots in the boxes. K10: The votes of the candidates add up to the valid votes.",
+        Markup.Words(Markup.Section(await (await Shown.Of("azerbaijan-2024")).Html("en", at: Night), "out")));
+
+    [Theory]
     [MemberData(nameof(Moments))]
     public async Task The_seats_of_each_body_add_up_to_its_seats(string sample, string at)
     {
