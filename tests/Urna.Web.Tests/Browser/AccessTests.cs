@@ -27,14 +27,8 @@ public class AccessTests
         ("saint-petersburg-2021", "station/1", ""),
     ];
 
-    /// <summary>Every language, both themes; the colours of a theme are those of all languages.</summary>
-    public static TheoryData<string, ColorScheme> Visitors => new()
-    {
-        { "az", ColorScheme.Dark }, { "en", ColorScheme.Light }, { "en", ColorScheme.Dark }, { "ru", ColorScheme.Light },
-    };
-
     [Theory]
-    [MemberData(nameof(Visitors))]
+    [MemberData(nameof(WalkTests.Visitors), MemberType = typeof(WalkTests))]
     public async Task Axe_finds_nothing_on_any_route(string language, ColorScheme colours)
     {
         var all = new List<string>();
