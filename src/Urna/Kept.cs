@@ -13,6 +13,9 @@ public readonly struct Kept<T>
     private const int FewCodes = 16;
     private static readonly FactReader Reader = FactCatalogue.ReaderOf(typeof(T).Name, 1);
 
+    [ThreadStatic]
+    private static CanonicalWriter? _writer; // one for all that a thread keeps: its buffer is longer than most facts
+
     private readonly byte[] _data;
 
     internal Kept(byte[] data) => _data = data;
@@ -20,9 +23,10 @@ public readonly struct Kept<T>
     /// <summary>The canonical form. Not to be changed.</summary>
     internal ReadOnlySpan<byte> Data => _data;
 
-    /// <summary>Keeps a fact, written with a writer that is free.</summary>
-    public static Kept<T> Of(T fact, CanonicalWriter writer)
+    /// <summary>Keeps a fact.</summary>
+    public static Kept<T> Of(T fact)
     {
+        var writer = _writer ??= new();
         writer.Clear();
         writer.BeginObject();
         fact.WriteData(writer);

@@ -1,5 +1,5 @@
-using Urna.Record;
 using Urna.Web.Hosting;
+using Urna.Web.Record;
 
 namespace Urna.Web.Guide;
 
@@ -21,18 +21,17 @@ public sealed record Health(Moment Now, bool IsFixed, string? Trouble, string? S
     public static async ValueTask<Health> Of(Election election, TimeProvider time, CancellationToken cancel)
     {
         var now = new Moment(time.GetUtcNow().ToUnixTimeMilliseconds());
-        return new(now, election.IsFixed, election.Appender.Trouble, election.Signer?.Trouble, election.IsFixed ? NotSigned : await SignedOf(election, cancel));
+        return new(now, election.IsFixed, election.Appender.Trouble, election.Signer?.Trouble, election.IsFixed ? NotSigned : await SignedOf(election, time, cancel));
     }
 
     /// <summary>For how long nothing new came, in whole seconds.</summary>
     public long Silent(Moment last) => Math.Max(0, (Now.Milliseconds - last.Milliseconds) / 1000);
 
-    private static async ValueTask<long> SignedOf(Election election, CancellationToken cancel)
+    private static async ValueTask<long> SignedOf(Election election, TimeProvider time, CancellationToken cancel)
     {
         try
         {
-            if (await election.Appender.Store.Checkpoint(cancel) is not { } note) return NotSigned;
-            return Checkpoint.Read(SignedNote.Read(System.Text.Encoding.UTF8.GetBytes(note)).Text).Size;
+            return await Patience.Of(SignedHead.Of(election, cancel), time, cancel) is { } signed ? signed.Checkpoint.Size : NotSigned;
         }
         catch (Store.Records.RecordUnavailableException)
         {

@@ -12,28 +12,33 @@ public static class RecordPageEndpoints
     public static void MapRecordPage(this IEndpointRouteBuilder routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
-        routes.MapPage("record", language => (HttpContext context, Election shown, string election, string? at, CancellationToken cancel) => Page(context, shown, (election, language, at), cancel));
+        routes.MapPage("record", language => (HttpContext context, Election shown, TimeProvider time, string election, string? at, CancellationToken cancel) => Page(context, shown, time, (election, language, at), cancel));
     }
 
-    private static async Task<IResult> Page(HttpContext context, Election shown, (string Election, string Language, string? At) asked, CancellationToken cancel)
+    private static async Task<IResult> Page(HttpContext context, Election shown, TimeProvider time, (string Election, string Language, string? At) asked, CancellationToken cancel)
     {
         if (await Visits.Of(shown, asked.Election, asked.Language, asked.At, cancel) is not { } visit) return Answers.Missing(asked.Language);
         context.Response.Headers.CacheControl = "no-store";
-        return new RazorComponentResult<RecordPage>(new { V = visit with { Head = visit.Newest, IsOfNow = true }, State = await State(shown, cancel), Site = $"{context.Request.Scheme}://{context.Request.Host}" });
+        return new RazorComponentResult<RecordPage>(new { V = visit with { Head = visit.Newest, IsOfNow = true }, State = await State(shown, time, cancel), Site = $"{context.Request.Scheme}://{context.Request.Host}" });
     }
 
-    private static async Task<RecordState> State(Election shown, CancellationToken cancel)
+    private static async Task<RecordState> State(Election shown, TimeProvider time, CancellationToken cancel)
     {
         if (shown.IsFixed) return new() { IsFixed = true };
         try
         {
-            var newest = await SignedHead.Of(shown, cancel);
-            return new() { Newest = newest, At = newest is { Checkpoint.Size: > 0 and var size } ? await TimeOf(shown, size - 1, cancel) : default, Key = NamedPolicy.KeyOf(shown), HasPolicy = shown.Policy is not null };
+            return await Patience.Of(Signed(shown, cancel), time, cancel);
         }
         catch (RecordUnavailableException)
         {
             return new() { IsAway = true };
         }
+    }
+
+    private static async Task<RecordState> Signed(Election shown, CancellationToken cancel)
+    {
+        var newest = await SignedHead.Of(shown, cancel);
+        return new() { Newest = newest, At = newest is { Checkpoint.Size: > 0 and var size } ? await TimeOf(shown, size - 1, cancel) : default, Key = NamedPolicy.KeyOf(shown), HasPolicy = shown.Policy is not null };
     }
 
     private static async Task<Moment> TimeOf(Election shown, long number, CancellationToken cancel)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Urna.Protocols;
-using Urna.Record;
 
 namespace Urna.Registers;
 
@@ -26,7 +25,6 @@ public sealed partial class RegistersView
     private readonly Dense<Slot> _slot;
     private ImmutableDictionary<string, Form> _forms;
     private ImmutableArray<Fact> _adopted = []; // profile and forms, as they were adopted
-    private CanonicalWriter? _writer;
 
     /// <summary>Nothing is known yet.</summary>
     public RegistersView()
@@ -252,7 +250,7 @@ public sealed partial class RegistersView
         var index = _stations.Add(formed.Station);
         var slots = ImmutableArray.CreateBuilder<int>(formed.Ballots.Length);
         foreach (var ballot in formed.Ballots) slots.Add(AddSlot(index, ballot));
-        _station.Edit(index) = new(formed.Station, _units.Get(formed.Unit), formed.Kinds, Kept<StationFormed>.Of(formed, _writer ??= new()), formed.Opens, formed.Closes, slots.MoveToImmutable());
+        _station.Edit(index) = new(formed.Station, _units.Get(formed.Unit), formed.Kinds, Kept<StationFormed>.Of(formed), formed.Opens, formed.Closes, slots.MoveToImmutable());
         Voters += formed.Ballots[0].Permanent + formed.Ballots[0].Temporary;
     }
 

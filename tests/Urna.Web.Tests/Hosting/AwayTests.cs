@@ -79,6 +79,29 @@ public sealed class AwayTests(PostgresServer postgres) : IClassFixture<PostgresS
         foreach (var page in (string[])[.. Pages, "en/status"]) Assert.DoesNotContain(Words(page), await Read(site, page), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_pages_that_tell_of_the_record_do_not_hang_with_it()
+    {
+        await using var site = await Served.Start(await PostgresRecord.Open(postgres.NewRecord()), SmallElection.All);
+        _ = (await Read(site, "en/status"), await Read(site, "en/record"));
+
+        postgres.Stop();
+        try
+        {
+            var pages = await Task.WhenAll(Read(site, "en/status"), Read(site, "en/record"));
+
+            Assert.False(site.Election.AwaySince.IsKnown, "They waited until the record counted as away.");
+            Assert.Contains("The record cannot be read now", pages[0], StringComparison.Ordinal);
+            Assert.Contains("The record cannot be read at this moment", pages[1], StringComparison.Ordinal);
+        }
+        finally
+        {
+            postgres.Continue();
+        }
+
+        while (!(await Read(site, "en/status")).Contains("No part of the record is signed yet", StringComparison.Ordinal)) await Task.Delay(20, TestContext.Current.CancellationToken);
+    }
+
     private static async Task<string> Read(Served site, string page) => WebUtility.HtmlDecode(await site.Text($"{site.Root}/{page}"));
 
     private static string Words(string page) => page[..2] switch { "az" => "tarixindən bu server", "ru" => "этот сервер не может", _ => "this server cannot reach the record" };
