@@ -56,7 +56,7 @@ internal static class PagesRows
         }
 
         var drawn = ours.Drawings - drawings;
-        var ratio = Medians.Of([.. mine.Zip(other, (a, b) => a.Cost / b.Cost)]);
+        var ratio = Medians.OfRatios([.. mine.Select(m => m.Cost)], [.. other.Select(m => m.Cost)]);
         var note = Row.Of($"{answer.Body.Length} bytes in Brotli, {Clients} connections of wrk, {sizes.WarmUp} s warm-up, {sizes.Seconds} s a round, median of {sizes.Rounds}; ours {Medians.Of([.. mine.Select(m => m.Cost)]):0.0} µs of processor and {Medians.Of([.. mine.Select(m => m.Rate)]):0} requests/s, nginx of {Environment.ProcessorCount} workers {Medians.Of([.. other.Select(m => m.Cost)]):0.0} µs and {Medians.Of([.. other.Select(m => m.Rate)]):0}/s; {drawn} drawings in the run; {Environment.ProcessorCount} cores for all");
         var row = Row.AtMost($"a kept {what}, processor time of one request", "nginx sending the same bytes and headers", ratio, Bound, note);
         return drawn == 0 && answer.Body.Length <= MostBytes ? row : row with { Holds = false };

@@ -16,11 +16,11 @@ internal static class RecordRows
         var (bare, tree, whole) = (new List<double>(), new List<double>(), new List<double>());
         for (var turn = -1; turn < Turns; turn++)
         {
-            var measured = (Bare(path), TreeAlone(path), Recompute(path).Seconds);
+            var (calls, alone, all) = (Bare(path), TreeAlone(path), Recompute(path).Seconds);
             if (turn < 0) continue; // it warms up
-            bare.Add(measured.Item1);
-            tree.Add(measured.Item2);
-            whole.Add(measured.Item3);
+            bare.Add(calls);
+            tree.Add(alone);
+            whole.Add(all);
         }
 
         var figures = Row.Of($"{entries:N0} facts, {new FileInfo(path).Length / 1e6:0} MB, one thread, median of {Turns} turns; bare {Medians.Of(bare):0.00} s, tree {Medians.Of(tree):0.00} s, recompute {Medians.Of(whole):0.00} s");

@@ -71,6 +71,7 @@ public class FrontPageTests
             Assert.All(tables, t => Assert.Equal((body.Group.Seats, body.Group.Seats), ((int)Markup.Number(t[^1][1]), (int)t[..^1].Sum(r => Markup.Number(r[1])))));
             var first = body.SeatsBy(Attribution.Nomination).FirstOrDefault();
             if (first.Ahead > 0) Assert.Contains(first.Ahead, tables[0].Select(r => (int)Markup.Number(r[1])));
+            Assert.Equal(first.Ahead > 0 && first.Leading == first.Ahead, Markup.Words(Markup.Section(html, "b-" + body.Group.Code)).Contains("votes still out could overtake each of these leads", StringComparison.Ordinal));
         }
     }
 
